@@ -1,0 +1,75 @@
+"""The functions other programs call."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from attrlint.builtin import load
+from attrlint.config import Choice, Config
+from attrlint.config.files import Configs
+from attrlint.finding import Finding, Severity
+from attrlint.nodes import DataError
+from attrlint.rulebook import SelectorError
+from attrlint.runner import Runner
+
+
+class CheckError(Exception):
+    """The check could not be done: an unreadable file, a mistake in a rule file or configuration."""
+
+
+def check_text(
+    text: str,
+    *,
+    name: str = "draft.md",
+    date: dt.date | None = None,
+    profile: str = "",
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] = (),
+) -> list[Finding]:
+    """The findings in a draft, hints included, in order; suppressed ones left out.
+
+    The suffix of `name` says how to read the text (`.md`, `.txt`); `date` is the draft's own date;
+    `profile`, `select` and `ignore` choose rules as on the command line. No configuration file is
+    looked at. Offsets count the code points of `text`. Raises `CheckError` for an unknown rule or profile.
+    """
+    chosen = Choice("", profile, None if select is None else tuple(select), (), tuple(ignore))
+    return _check(text.encode("utf-8", "surrogatepass"), name, date, chosen, isolated=True)
+
+
+def check_file(path: str | Path, *, date: dt.date | None = None) -> list[Finding]:
+    """The findings in a file, hints included, in order; as `attrlint check` would find them.
+
+    Rules come from the configuration that governs the file. Raises `CheckError` when the file
+    cannot be read or the configuration or a rule file cannot be used.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise CheckError(f"{path}: {error.strerror or error}") from error
+    return _check(data, str(path), date, Choice(""), isolated=False)
+
+
+def _check(data: bytes, name: str, date: dt.date | None, choice: Choice, *, isolated: bool) -> list[Finding]:
+    """One draft through a runner that raises where the command would complain."""
+
+    def with_choice(config: Config) -> Config:
+        return replace(config, last=choice, min_severity=Severity.info)
+
+    said: list[str] = []
+    registry = load()
+    try:
+        configs = Configs(with_choice, isolated=isolated)
+        runner = Runner(registry, configs, said.append, date)
+        for problem in registry.problems:
+            runner.trouble(problem)
+        settings = runner.settings(name)
+        runner.linters.verify(configs.seen())
+        found = runner.check(data, name, settings)
+    except (DataError, SelectorError) as error:
+        raise CheckError(str(error)) from error
+    if runner.totals.troubles:
+        raise CheckError("\n".join(said))
+    return found

@@ -1,0 +1,68 @@
+"""attrlint's own plugin: its readers, signals, conditions, checks, reporters and rules."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from attrlint.checks import Check, calendar, claim, phrase, repeats, sourcetag
+from attrlint.conditions import CONDITIONS, Condition
+from attrlint.data import directory
+from attrlint.plugins import Registry, Reporter, Signal, collect, hookimpl
+from attrlint.readers import Reader, markdown, plain
+from attrlint.reporters import data, text
+from attrlint.signals.attributions import attributions
+from attrlint.signals.claims import claims
+from attrlint.signals.dates import dates
+from attrlint.signals.quantities import quantities
+from attrlint.signals.quotations import quotations
+from attrlint.signals.sourcemarks import sourcemarks
+
+
+@hookimpl
+def attrlint_readers() -> Sequence[Reader]:
+    """Plain text and Markdown."""
+    return (plain.READER, markdown.READER)
+
+
+@hookimpl
+def attrlint_signals() -> Mapping[str, Signal]:
+    """The signals that rules can find."""
+    return {
+        "attributions": lambda signals: signals.get(attributions),
+        "claims": lambda signals: signals.get(claims),
+        "dates": lambda signals: signals.get(dates),
+        "quantities": lambda signals: signals.get(quantities),
+        "quotations": lambda signals: signals.get(quotations).items,
+        "sourcemarks": lambda signals: signals.get(sourcemarks),
+    }
+
+
+@hookimpl
+def attrlint_conditions() -> Sequence[Condition]:
+    """The named conditions."""
+    return CONDITIONS
+
+
+@hookimpl
+def attrlint_checks() -> Sequence[Check]:
+    """The engines behind the shipped rules."""
+    return tuple(module.CHECK for module in (phrase, claim, calendar, sourcetag, repeats))
+
+
+@hookimpl
+def attrlint_reporters() -> Sequence[Reporter]:
+    """The output formats."""
+    return (*text.REPORTERS, *data.REPORTERS)
+
+
+@hookimpl
+def attrlint_rules() -> Sequence[Path]:
+    """The shipped rules."""
+    return (directory("rules"),)
+
+
+def load(*, installed: bool = True) -> Registry:
+    """Everything there is: attrlint's own parts and, unless told otherwise, the installed plugins'."""
+    return collect(sys.modules[__name__], installed=installed)

@@ -1,0 +1,37 @@
+"""Checks: the engines behind rules. A check takes a rule and a document's signals and yields notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from attrlint.document import Span
+from attrlint.finding import Severity
+from attrlint.rulebook import Rule
+from attrlint.signals import Signals
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a check has found, before it is placed in the file: a span in document offsets.
+
+    `values` fill the placeholders of the rule's message; `severity` and `message` override the
+    rule's own (a variant did). `replacement` is a safe new text for the span.
+    """
+
+    span: Span
+    values: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity | None = None
+    message: str | None = None
+    replacement: str | None = None
+
+
+@dataclass(frozen=True)
+class Check:
+    """An engine with a name. `options` and `placeholders` map each name to one line about it."""
+
+    name: str
+    about: str
+    run: Callable[[Rule, Signals], Iterable[Note]]
+    options: Mapping[str, str] = field(default_factory=dict)
+    placeholders: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,58 @@
+"""The check behind most rules: every place where the rule's `find` is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrlint.checks import Check, Note
+from attrlint.document import Span
+from attrlint.rulebook import Rule, compiled, listed
+from attrlint.signals import Signals
+from attrlint.signals.sentences import sentences
+
+_TIMEOUT = 0.25
+"""Seconds a pattern may spend on one sentence before its rule is set aside for the document."""
+
+
+def found(rule: Rule, signals: Signals) -> Iterator[Span]:
+    """The spans that a rule's `find` finds, in document offsets, in order."""
+    if rule.find.signal:
+        yield from _signal(rule, signals)
+    elif rule.find.pattern:
+        yield from _pattern(rule, signals)
+    else:
+        hits = [hit for name in listed(rule) for hit in signals.hits(name)]
+        yield from sorted({Span(hit.start, hit.end) for hit in hits})
+
+
+def _signal(rule: Rule, signals: Signals) -> Iterator[Span]:
+    name, _, kind = rule.find.signal.partition(".")
+    for item in signals.named(name):
+        if not kind or item.kind == kind:
+            yield item.span
+
+
+def _pattern(rule: Rule, signals: Signals) -> Iterator[Span]:
+    pattern = compiled(rule, signals.lexicons)
+    for start, end in _places(rule, signals):
+        for match in pattern.finditer(signals.text, start, end, timeout=_TIMEOUT):
+            group = "match" if "match" in pattern.groupindex else 0
+            yield Span(*match.span(group))
+
+
+def _places(rule: Rule, signals: Signals) -> Iterable[Span]:
+    """The sentences that hold one of the pattern's literals; all of them where it names none."""
+    split = signals.get(sentences)
+    names = listed(rule)
+    if not names:
+        return split.spans
+    indices = {split.index(hit.start) for name in names for hit in signals.hits(name)}
+    return [split.spans[index] for index in sorted(indices) if index >= 0]
+
+
+def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
+    for span in found(rule, signals):
+        yield Note(span, replacement=rule.replace)
+
+
+CHECK = Check("phrase", "Each word, phrase, pattern or signal the rule's find: names.", _run)

@@ -1,0 +1,61 @@
+"""Words, sentences and paragraphs that stand in a draft twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrlint.checks import Check, Note
+from attrlint.document import PROSE_KINDS, Span
+from attrlint.lexicon import fold
+from attrlint.rulebook import Rule
+from attrlint.signals import Signals
+from attrlint.signals.quotations import quotations
+from attrlint.signals.sentences import sentences
+
+_TWICE: Final = re.compile(r"(?<![\w.’'-])([^\W\d_]+) (\1)(?![\w&’'-])", re.IGNORECASE)
+_LONG: Final = 12
+"""How many words make a repetition more than a turn of phrase."""
+
+
+def _run(_rule: Rule, signals: Signals) -> Iterator[Note]:
+    yield from _words(signals)
+    yield from _passages(signals)
+
+
+def _words(signals: Signals) -> Iterator[Note]:
+    """A word written twice in a row, unless English may (“had had”) or it is a name (“Walla Walla”)."""
+    allowed = signals.lexicons.words("draft.doubles")
+    for found in _TWICE.finditer(signals.text):
+        first, second = found[1], found[2]
+        named = second[0].isupper() or second not in (first, first.lower())
+        if first.lower() not in allowed and not named:
+            yield Note(Span(*found.span()))
+
+
+def _passages(signals: Signals) -> Iterator[Note]:
+    """The second time a long sentence or a whole paragraph stands there; a quotation may be pulled out of the text."""
+    seen: set[str] = set()
+    quoted = signals.get(quotations)
+    for block in signals.document.blocks:
+        if block.kind not in PROSE_KINDS or quoted.at(block.offset):
+            continue
+        if _again(block.text, seen):
+            yield Note(block.span)
+            continue
+        for span in signals.get(sentences).within(*block.span):
+            if span != block.span and not quoted.at(span.start) and _again(signals.text[span.start : span.end], seen):
+                yield Note(span)
+
+
+def _again(text: str, seen: set[str]) -> bool:
+    """Whether a long text was seen before; it is now."""
+    words = fold(text).split()
+    key = " ".join(words).rstrip(" .")
+    known = key in seen
+    seen.add(key)
+    return known and len(words) >= _LONG
+
+
+CHECK = Check("repeats", "Words, long sentences and paragraphs that stand there twice.", _run)

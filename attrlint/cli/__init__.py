@@ -1,0 +1,104 @@
+"""The command line: a module per command, imported when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+COMMANDS: Final = {
+    "check": "check drafts",
+    "rule": "explain a rule",
+    "version": "print the version",
+}
+"""Command → what it does. `attrlint.cli.<command>` has `arguments(parser)` and `run(arguments) -> int`."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command; returns its exit status: 0 clean, 1 findings, 2 could not do the job, 130 interrupted.
+
+    Never raises: with `ATTRLINT_DEBUG=1` in the environment an internal error shows its traceback.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return _run(list(sys.argv[1:] if argv is None else argv))
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 2
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:  # standard output cannot be written to; everything else is told where it happens
+        return _give_up(error)
+    except Exception as error:
+        if os.environ.get("ATTRLINT_DEBUG") == "1":
+            raise
+        return _explain(error)
+
+
+def _run(argv: list[str]) -> int:
+    named = next((word for word in argv if not word.startswith("-")), "")
+    if named and named not in COMMANDS:
+        return _unknown_command(named)
+    parser = argparse.ArgumentParser(
+        prog="attrlint", description="Who says so? A source-attribution linter for newsrooms.", allow_abbrev=False
+    )
+    parser.add_argument("-V", "--version", action="store_true", help="print the version")
+    subparsers = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    for name, about in COMMANDS.items():
+        subparser = subparsers.add_parser(name, help=about, description=about.capitalize() + ".", allow_abbrev=False)
+        if name == named:
+            import_module(f"attrlint.cli.{name}").arguments(subparser)
+    arguments, rest = parser.parse_known_args(argv)
+    if rest:
+        return _unknown_option(rest[0], (subparsers.choices[named] if named else parser).format_help())
+    if arguments.command is None and not arguments.version:
+        parser.print_help(sys.stderr)
+        return 2
+    status: int = import_module(f"attrlint.cli.{arguments.command or 'version'}").run(arguments)
+    sys.stdout.flush()
+    return status
+
+
+def _unknown_command(name: str) -> int:
+    from attrlint.nodes import suggestion
+
+    if Path(name).exists():
+        return complain(f"“{name}” is not a command; to check it: attrlint check {name}")
+    return complain(f"no command is called “{name}” (there are {', '.join(COMMANDS)}).{suggestion(name, COMMANDS)}")
+
+
+def _unknown_option(name: str, usage: str) -> int:
+    import re
+
+    from attrlint.nodes import suggestion
+
+    return complain(f"unknown option {name}.{suggestion(name, re.findall(r'--[a-z-]+', usage))}")
+
+
+def complain(message: str) -> int:
+    """Prints one line on standard error; returns the exit status 2."""
+    from attrlint.printable import printable
+
+    print(f"attrlint: {printable(message)}", file=sys.stderr)
+    return 2
+
+
+def _explain(error: Exception) -> int:
+    from attrlint.nodes import DataError
+    from attrlint.rulebook import SelectorError
+
+    if isinstance(error, DataError | SelectorError):
+        return complain(str(error))
+    return complain(f"internal error: {type(error).__name__}: {error}; please report")
+
+
+def _give_up(error: OSError) -> int:
+    from attrlint.cli.output import hang_up
+
+    hang_up()
+    return 0 if isinstance(error, BrokenPipeError) else complain(str(error))

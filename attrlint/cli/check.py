@@ -1,0 +1,62 @@
+"""`attrlint check`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from attrlint.cli import complain, options, output
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's options."""
+    parser.usage = "%(prog)s [OPTIONS] [PATH ...]"
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders, - for standard input (default: .)")
+    options.rule_selection(parser)
+    options.file_selection(parser)
+    group = parser.add_argument_group("Output")
+    group.add_argument("--output-format", metavar="FORMAT", help="full (default), concise, json, jsonl, or a plugin's")
+    options.severities(group)
+    group.add_argument("--statistics", action="store_true", help="how often each rule fired, instead of where")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours (default: auto)")
+    group.add_argument("-q", "--quiet", action="store_true", help="findings only, without the sum below them")
+    group.add_argument("--exit-zero", action="store_true", help="exit with 0 although there are findings")
+    group = options.configuration(parser)
+    group.add_argument("--date", type=options.date, metavar="YYYY-MM-DD", help="the date of the copy")
+    group.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
+    group.add_argument("--show-settings", action="store_true", help="show the settings of the first file, and stop")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Checks; returns the exit status."""
+    from attrlint.builtin import load
+    from attrlint.cli import show
+    from attrlint.config.files import Configs
+    from attrlint.plugins import Report
+    from attrlint.reporters.text import STATISTICS
+    from attrlint.runner import Runner
+
+    registry = load()
+    configs = Configs(options.overrides(arguments).over, always=arguments.config, isolated=arguments.isolated)
+    here = Path(arguments.stdin_filename or "-").absolute().parent
+    name = arguments.output_format or os.environ.get("ATTRLINT_OUTPUT_FORMAT") or configs.of(here).output_format
+    reporter = STATISTICS if arguments.statistics else registry.reporters.get(name)
+    if reporter is None:
+        return complain(f"no output format is called “{name}” (there are {', '.join(registry.reporters)})")
+    runner = Runner(registry, configs, complain, arguments.date, arguments.stdin_filename)
+    for problem in registry.problems:
+        runner.trouble(problem)
+    files = runner.files(arguments.paths or (["-"] if arguments.stdin_filename else ["."]))
+    runner.linters.verify(configs.seen())
+    if arguments.show_files or arguments.show_settings:
+        output.write(show.files(files) if arguments.show_files else show.settings(runner, configs, files))
+        return runner.status
+    if not files and not runner.totals.troubles:
+        complain("there is no file to check here")
+    bar = output.ProgressBar(len(files))
+    color = output.wants_color(arguments.color)
+    findings = runner.findings(bar.over(files))
+    report = Report(findings, runner.linters.rules, runner.totals, color, arguments.quiet, output.width())
+    output.write(reporter.render(report), bar.clear)
+    return 0 if arguments.exit_zero and runner.status == 1 else runner.status

@@ -1,0 +1,88 @@
+"""Options that commands share, group by group, and what they come to."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+from attrlint.config import Choice, Overrides
+
+_LEVELS: Final = ("error", "warning", "info")
+
+
+def _words(text: str) -> list[str]:
+    """A comma-separated list; with the action `extend`, an option said again goes on."""
+    return [word for part in text.split(",") if (word := part.strip())]
+
+
+def _list(group: argparse._ArgumentGroup, name: str, kind: str, about: str) -> None:
+    group.add_argument(name, type=_words, action="extend", metavar=kind, help=about)
+
+
+def rule_selection(parser: argparse.ArgumentParser) -> None:
+    """Which rules run."""
+    group = parser.add_argument_group("Rule selection")
+    group.add_argument("--profile", metavar="NAME", help="the kind of copy: news (default), wire, opinion …")
+    _list(group, "--select", "RULES", "only these: codes, prefixes, names or ALL, comma-separated or repeated")
+    _list(group, "--extend-select", "RULES", "these as well")
+    _list(group, "--ignore", "RULES", "not these")
+
+
+def file_selection(parser: argparse.ArgumentParser) -> None:
+    """Which files are looked at."""
+    group = parser.add_argument_group("File selection")
+    _list(group, "--exclude", "GLOBS", "leave out these instead of the usual (README*, node_modules …)")
+    _list(group, "--extend-exclude", "GLOBS", "leave out these as well")
+    group.add_argument("--force-exclude", action="store_true", default=None, help="even if named on the command line")
+    group.add_argument(
+        "--no-respect-gitignore",
+        dest="respect_gitignore",
+        action="store_false",
+        default=None,
+        help="check what .gitignore names, too",
+    )
+    group.add_argument("--stdin-filename", metavar="NAME", default="", help="the name of what comes on standard input")
+
+
+def configuration(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Where settings come from; returns the group “Miscellaneous”."""
+    group = parser.add_argument_group("Miscellaneous")
+    where = group.add_mutually_exclusive_group()
+    where.add_argument("--config", metavar="FILE", default="", help="this configuration file for all files")
+    where.add_argument("--isolated", action="store_true", help="no configuration file at all")
+    return group
+
+
+def severities(group: argparse._ArgumentGroup) -> None:
+    """What is shown, and what fails the run."""
+    group.add_argument("--min-severity", choices=_LEVELS, help="the least severe findings to show (default: warning)")
+    group.add_argument(
+        "--fail-on", choices=(*_LEVELS, "never"), help="the least severe to exit with 1 (default: warning)"
+    )
+
+
+def date(text: str) -> dt.date:
+    """The type of `--date`."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date like 2026-05-13") from None
+
+
+def overrides(arguments: argparse.Namespace) -> Overrides:
+    """What the arguments say over every configuration file."""
+    said = vars(arguments)
+    words = {name: tuple(said[name] or ()) for name in ("extend_select", "ignore", "extend_exclude")}
+    select, exclude = (None if said[name] is None else tuple(said[name]) for name in ("select", "exclude"))
+    return Overrides(
+        base=str(Path.cwd()),
+        choice=Choice("", said["profile"] or "", select, words["extend_select"], words["ignore"]),
+        exclude=exclude,
+        extend_exclude=words["extend_exclude"],
+        force_exclude=said["force_exclude"],
+        respect_gitignore=said["respect_gitignore"],
+        fail_on=said["fail_on"],
+        min_severity=said["min_severity"],
+    )

@@ -1,0 +1,45 @@
+"""`attrlint rule`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from attrlint.cli import complain, options, output
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's options."""
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("rule", nargs="?", metavar="RULE", help="a code, name or prefix: QNT301, bare-magnitude, QNT")
+    which.add_argument("--all", action="store_true", help="every rule")
+    parser.add_argument("--output-format", choices=("text", "json", "markdown"), default="text")
+    options.configuration(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Explains rules; returns the exit status."""
+    import json
+
+    from attrlint import rulebook, rulepage
+    from attrlint.builtin import load
+    from attrlint.config.files import Configs
+    from attrlint.linters import Linters
+
+    registry = load()
+    troubles = list(registry.problems)
+    config = Configs(always=arguments.config, isolated=arguments.isolated).of(Path.cwd())
+    book = Linters(registry, troubles.append).book(config.rules)
+    status = 0
+    for trouble in troubles:
+        status = complain(trouble)
+    codes = rulebook.codes(book, "ALL" if arguments.all else arguments.rule)
+    pages = [page for code, page in rulepage.pages(book, registry.checks).items() if code in codes]
+    if arguments.output_format == "json":
+        data = [rulepage.as_data(page) for page in pages]
+        single = len(data) == 1 and not arguments.all
+        output.write([json.dumps(data[0] if single else data, ensure_ascii=False, indent=2), "\n"])
+        return status
+    render = rulepage.markdown if arguments.output_format == "markdown" else rulepage.text
+    output.write(("\n" if number else "") + render(page) for number, page in enumerate(pages))
+    return status

@@ -1,0 +1,190 @@
+"""What a configuration comes to: which rules run on which file, and what the run does with findings.
+
+Those who may have a say, the later over the earlier: the configuration file (and what it
+extends), its tables for paths, the draft's front matter, the command line. Of `profile` and
+`select` the last one said decides; every `extend-select` and every `ignore` adds up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from attrlint.config.globs import Globs
+from attrlint.finding import Severity
+
+DEFAULT_EXCLUDE: Final = (
+    *(
+        ".git",
+        ".hg",
+        ".svn",
+        ".venv",
+        "venv",
+        ".direnv",
+        "node_modules",
+        "site-packages",
+        "__pycache__",
+        "__pypackages__",
+    ),
+    *(".eggs", ".nox", ".tox", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".attrlint_cache", ".ipynb_checkpoints"),
+    *("README*", "LICENSE*", "CHANGELOG*", "requirements*.txt"),
+    *(
+        f"{name}{suffix}"
+        for name in ("Readme", "readme", "License", "license", "Changelog", "changelog")
+        for suffix in ("", ".*")
+    ),
+)
+"""What a walk leaves out: tools' folders, and the texts that come with software rather than with news."""
+
+DEFAULT_PROFILE: Final = "news"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One place's say in which rules run; `origin` names the place in messages. Not said: empty, `select` None."""
+
+    origin: str
+    profile: str = ""
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def selectors(self) -> Iterator[tuple[str, str]]:
+        """Every selector with the key it was written under."""
+        for key, words in (
+            ("select", self.select or ()),
+            ("extend-select", self.extend_select),
+            ("ignore", self.ignore),
+        ):
+            yield from ((key, word) for word in words)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the choices for a file come to; `select` is None where the profile decides."""
+
+    profile: str = DEFAULT_PROFILE
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The configuration of one file. `last` is the command line's choice, which follows all others.
+
+    Findings below `min_severity` are hidden; of those shown, the ones at or above `fail_on` fail the run (None: never).
+    """
+
+    choices: tuple[Choice, ...] = ()
+    last: Choice = Choice("")
+    rules: tuple[Path, ...] = ()
+    min_severity: Severity = Severity.warning
+    fail_on: Severity | None = Severity.warning
+
+    def with_choice(self, choice: Choice) -> Settings:
+        """These settings with one more say (the front matter's), still under the command line's."""
+        return replace(self, choices=(*self.choices, choice))
+
+    def selection(self) -> Selection:
+        """What the choices come to."""
+        profile = DEFAULT_PROFILE
+        select: tuple[str, ...] | None = None
+        extend: list[str] = []
+        ignore: list[str] = []
+        for choice in (*self.choices, self.last):
+            if choice.profile:
+                profile, select = choice.profile, None
+            if choice.select is not None:
+                select = choice.select
+            extend += choice.extend_select
+            ignore += choice.ignore
+        return Selection(profile, select, tuple(extend), tuple(ignore))
+
+
+@dataclass(frozen=True)
+class PathChoice:
+    """A choice for the files that `globs` match (for all others, if `inverted`)."""
+
+    globs: Globs
+    choice: Choice
+    inverted: bool = False
+
+    def applies(self, path: str) -> bool:
+        """Whether the choice is about this file."""
+        return self.globs.matches(path) is not self.inverted
+
+
+@dataclass(frozen=True)
+class Config:
+    """A configuration file with all it extends and the command line over it; `path` is empty without a file.
+
+    Where no `min_severity` is said, hints are hidden unless they fail the run.
+    """
+
+    path: str = ""
+    choices: tuple[Choice, ...] = ()
+    paths: tuple[PathChoice, ...] = ()
+    last: Choice = Choice("")
+    exclude: Globs = field(default_factory=lambda: Globs(str(Path.cwd()), DEFAULT_EXCLUDE))
+    extend_exclude: tuple[Globs, ...] = ()
+    force_exclude: bool = False
+    respect_gitignore: bool = True
+    rules: tuple[Path, ...] = ()
+    fail_on: Severity | None = Severity.warning
+    min_severity: Severity | None = None
+    output_format: str = "full"
+
+    @property
+    def excludes(self) -> tuple[Globs, ...]:
+        """All globs of files to leave out."""
+        return self.exclude, *self.extend_exclude
+
+    def settings(self, path: str) -> Settings:
+        """The settings for a file."""
+        about = (entry.choice for entry in self.paths if entry.applies(path))
+        shown = self.min_severity or min(Severity.warning, self.fail_on or Severity.warning)
+        return Settings((*self.choices, *about), self.last, self.rules, shown, self.fail_on)
+
+    def all_choices(self) -> Iterable[Choice]:
+        """Every choice in it, whether or not a file comes up that it is about."""
+        return (*self.choices, *(entry.choice for entry in self.paths), self.last)
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """What the command line says over every configuration file; None where it says nothing.
+
+    Its globs are relative to `base`, the working directory.
+    """
+
+    base: str = "."
+    choice: Choice = Choice("")
+    exclude: tuple[str, ...] | None = None
+    extend_exclude: tuple[str, ...] = ()
+    force_exclude: bool | None = None
+    respect_gitignore: bool | None = None
+    fail_on: str | None = None
+    min_severity: str | None = None
+    output_format: str | None = None
+
+    def over(self, config: Config) -> Config:
+        """The configuration with these overrides."""
+        said: dict[str, Any] = {
+            "exclude": None if self.exclude is None else Globs(self.base, self.exclude),
+            "force_exclude": self.force_exclude,
+            "respect_gitignore": self.respect_gitignore,
+            "min_severity": self.min_severity and Severity[self.min_severity],
+            "output_format": self.output_format,
+        }
+        config = replace(config, last=self.choice, **{key: value for key, value in said.items() if value is not None})
+        if self.extend_exclude:
+            config = replace(config, extend_exclude=(*config.extend_exclude, Globs(self.base, self.extend_exclude)))
+        return replace(config, fail_on=severity(self.fail_on)) if self.fail_on else config
+
+
+def severity(word: str) -> Severity | None:
+    """The severity a word names; None for `never`."""
+    return None if word == "never" else Severity[word]

@@ -1,0 +1,79 @@
+"""Globs in the manner of .gitignore, relative to the file that holds them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_SPECIAL: Final = re.compile(r"^[!#]|[/\\]|\*\*|\[")
+
+
+class GlobError(ValueError):
+    """A glob that cannot be understood."""
+
+
+@dataclass(frozen=True)
+class Globs:
+    """Patterns relative to the folder `base`; the last one that matches decides, `!` takes back.
+
+    Patterns that are bare names, which the default ones are, do without pathspec: importing it
+    costs more than checking an article.
+    """
+
+    base: str
+    patterns: tuple[str, ...]
+
+    @cached_property
+    def _plain(self) -> bool:
+        return not any(_SPECIAL.search(pattern) for pattern in self.patterns)
+
+    @cached_property
+    def _spec(self) -> GitIgnoreSpec:
+        from pathspec import GitIgnoreSpec
+
+        try:
+            return GitIgnoreSpec.from_lines(self.patterns)
+        except (ValueError, re.error) as error:
+            raise GlobError(str(error)) from None
+
+    def verdict(self, path: str | os.PathLike[str], *, folder: bool = False) -> bool | None:
+        """True if the patterns match the path or a folder above it, False if `!` takes it back, else None."""
+        relative = os.path.relpath(path, self.base)
+        if self._plain:
+            parts = Path(relative).parts
+            return any(fnmatchcase(part, pattern) for pattern in self.patterns for part in parts) or None
+        return self._spec.check_file(relative + "/" if folder else relative).include
+
+    def matches(self, path: str | os.PathLike[str], *, folder: bool = False) -> bool:
+        """Whether the patterns match the path, or a folder above it."""
+        return bool(self.verdict(path, folder=folder))
+
+    def without(self, folder: str) -> Globs:
+        """These globs without the patterns that match `folder`: somebody has asked for it by name."""
+        asked = (
+            p for p in self.patterns if p.startswith("!") or not Globs(self.base, (p,)).matches(folder, folder=True)
+        )
+        return Globs(self.base, tuple(asked))
+
+
+def read_ignore_file(base: str, lines: Iterable[str]) -> Globs:
+    """The globs of an ignore file for the folder `base`; lines that git would not understand are left out."""
+    stripped = (line if line.endswith("\\ ") else line.rstrip() for line in lines)
+    return Globs(base, tuple(line for line in stripped if line and not line.startswith("#") and _understood(line)))
+
+
+def _understood(pattern: str) -> bool:
+    try:
+        Globs("", (pattern,)).matches("x")
+    except GlobError:
+        return False
+    return True

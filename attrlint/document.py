@@ -1,0 +1,224 @@
+"""The document model: a decoded source, its blocks, and the way back from text to file.
+
+All offsets are code points, 0-based, end exclusive. Two coordinate systems exist:
+
+* *source* offsets count in the decoded file (`Source.text`);
+* *document* offsets count in `Document.text`, the blocks' plain text joined by `BLOCK_GAP`.
+
+Readers write source offsets, everything after them speaks document offsets, and
+`Document.locate` leads back. Nobody searches the file for a match's text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+BLOCK_GAP: Final = "\n\n"
+"""What stands between two blocks in `Document.text`; no sentence, quotation or phrase crosses it."""
+
+PROSE_KINDS: Final = frozenset({"paragraph", "item"})
+"""Kinds of block whose claims must be sourced; headings, captions, cells, quotes, notes need not be."""
+
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A stretch of text, `start` ≤ `end`, end exclusive."""
+
+    start: int
+    end: int
+
+    def covers(self, other: tuple[int, int]) -> bool:
+        """Whether `other` lies inside this span."""
+        return self.start <= other[0] and other[1] <= self.end
+
+    def overlaps(self, other: tuple[int, int]) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other[1] and other[0] < self.end
+
+
+class Position(NamedTuple):
+    """A place in a file: 1-based line, 1-based column in code points."""
+
+    line: int
+    column: int
+
+
+class InvalidFile(Exception):
+    """A file that opens but cannot be decoded or parsed; becomes the finding LNT001.
+
+    `offset` is a source offset (0 when unknown).
+    """
+
+    def __init__(self, message: str, offset: int = 0, text: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+        self.text = text
+
+
+@dataclass(frozen=True)
+class Source:
+    """A decoded file. `path` is written as the user gave it; `text` keeps its line ends."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+
+    def position(self, offset: int) -> Position:
+        """Line and column of a source offset; lines end at LF, CRLF and CR only."""
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def column_in(self, offset: int, encoding: str) -> int:
+        """0-based column of a source offset in code units of `utf-8` or `utf-16-le`."""
+        start = self._line_starts[bisect_right(self._line_starts, offset) - 1]
+        width = 2 if encoding.startswith("utf-16") else 1
+        return len(self.text[start:offset].encode(encoding, "surrogatepass")) // width
+
+
+class Mark(NamedTuple):
+    """Something the format says about a stretch of a block, in block offsets.
+
+    Kinds: `link` (value: the target), `footnote` (value: the key), `cite` (value: the cited
+    work or address), `comment` (value: an editor's comment tied to the stretch).
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, list item, block quote, heading, caption, table cell or footnote definition.
+
+    `kind` is one of `paragraph item quote heading caption cell note`. `starts[i]` is where run i
+    begins in `text` (block offsets); `sources[i]` is the source span it was made from. Runs of
+    equal length map by addition, any other run maps as a whole. `offset` is the block's place in
+    `Document.text`. `key` is a footnote definition's key; `level` a heading's level or a list's depth.
+    """
+
+    kind: str
+    text: str
+    starts: Sequence[int]
+    sources: Sequence[Span]
+    marks: Sequence[Mark] = ()
+    level: int = 0
+    key: str = ""
+    offset: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The block in document offsets."""
+        return Span(self.offset, self.offset + len(self.text))
+
+    def locate(self, start: int, end: int) -> Span:
+        """The source span that made `text[start:end]` (block offsets); two bisects."""
+        if not self.sources:
+            return Span(0, 0)
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = max(first, bisect_left(self.starts, end) - 1) if end > start else first
+        begin = self._map(first, start, at_end=False)
+        return Span(begin, max(begin, self._map(last, end, at_end=True)))
+
+    def _map(self, run: int, offset: int, *, at_end: bool) -> int:
+        stop = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+        source = self.sources[run]
+        if stop - self.starts[run] == source.end - source.start:
+            return min(source.end, source.start + offset - self.starts[run])
+        return source.end if at_end else source.start
+
+
+class Comment(NamedTuple):
+    """A comment of the format (`<!-- … -->`, CriticMarkup, a plain-text directive line).
+
+    `text` is the inside, stripped; `source` its source span. `at` is the document offset it
+    stands at: inside a block, or at the end of the block above when it stands `alone`.
+    """
+
+    text: str
+    source: Span
+    at: int
+    alone: bool
+
+
+@dataclass(frozen=True)
+class DeclaredSource:
+    """An entry of the front matter's `sources:` registry; `fields` as written (title, by, date, url)."""
+
+    key: str
+    text: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What the front matter (or the format's own header) says about a draft.
+
+    `settings` is the front matter's `attrlint:` table, as written.
+    """
+
+    date: dt.date | None = None
+    title: str = ""
+    byline: str = ""
+    language: str = ""
+    type: str = ""
+    sources: Mapping[str, DeclaredSource] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Document:
+    """A source, its blocks in reading order, its comments and its metadata.
+
+    `format` is the name of the reader that made it.
+    """
+
+    source: Source
+    blocks: Sequence[Block]
+    metadata: Metadata = field(default_factory=Metadata)
+    comments: Sequence[Comment] = ()
+    format: str = "text"
+
+    @cached_property
+    def text(self) -> str:
+        """The blocks' plain text, joined by `BLOCK_GAP`; every later offset counts in it."""
+        return BLOCK_GAP.join(block.text for block in self.blocks)
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [block.offset for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds a document offset (the one before it, for an offset in a gap)."""
+        return self.blocks[max(0, bisect_right(self._offsets, offset) - 1)]
+
+    def blocks_in(self, start: int, end: int) -> Iterator[Block]:
+        """The blocks that `[start, end)` touches, in order."""
+        first = max(0, bisect_right(self._offsets, start) - 1)
+        for block in self.blocks[first:]:
+            if block.offset >= end:
+                return
+            yield block
+
+    def locate(self, start: int, end: int) -> Span:
+        """Document span → source span, across blocks if need be."""
+        if not self.blocks:
+            return Span(0, 0)
+        first = self.block_at(start)
+        last = self.block_at(max(start, end - 1))
+        head = first.locate(start - first.offset, min(end, first.span.end) - first.offset)
+        if last is first:
+            return head
+        return Span(head.start, last.locate(0, end - last.offset).end)

@@ -1,0 +1,139 @@
+"""Which sentence is supported by what: every rule that asks “who says so?” asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from attrlint.document import PROSE_KINDS, Block, Span
+from attrlint.signals import Signals
+from attrlint.signals.attributions import Attribution, attributions
+from attrlint.signals.quotations import quotations
+from attrlint.signals.sentences import Sentences, sentences
+from attrlint.signals.sourcemarks import SourceMark, sourcemarks
+
+_TAGS: Final = frozenset({"tag", "line", "agency", "citation", "number", "footnote", "cite", "comment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason to believe a sentence is sourced.
+
+    `kind` is `cue`, `quotation`, `tag`, `footnote`, `link` or `carry-over`; `strength` is `strong` or
+    `weak`; `span` is the cue, tag or link in document offsets, `source` the words that name the source.
+    """
+
+    kind: str
+    strength: str
+    span: Span
+    source: str = ""
+    named: bool = False
+    dated: bool = False
+    located: bool = False
+
+
+class Support:
+    """The evidence of a document, sentence by sentence (indices are those of `sentences`)."""
+
+    def __init__(self, split: Sentences, found: Sequence[Sequence[Evidence]]) -> None:
+        self._split = split
+        self._found = found
+
+    def of(self, index: int) -> Sequence[Evidence]:
+        """The evidence for the sentence with that index."""
+        return self._found[index] if 0 <= index < len(self._found) else ()
+
+    def at(self, offset: int) -> Sequence[Evidence]:
+        """The evidence for the sentence at a document offset."""
+        return self.of(self._split.index(offset))
+
+    def strength(self, offset: int) -> str:
+        """`strong`, `weak` or `""`: the best evidence for the sentence at a document offset."""
+        return best(self.at(offset))
+
+    def within(self, span: Span) -> Iterator[Evidence]:
+        """All evidence for the sentences of a span, a paragraph say."""
+        first = self._split.index(span.start - 1) + 1
+        for index in range(first, len(self._found)):
+            if self._split.spans[index].start >= span.end:
+                return
+            yield from self._found[index]
+
+
+def best(found: Sequence[Evidence]) -> str:
+    """The strongest strength among pieces of evidence, `""` where there is none."""
+    strengths = {item.strength for item in found}
+    return "strong" if "strong" in strengths else "weak" if strengths else ""
+
+
+def support(signals: Signals) -> Support:
+    """Cues and quotations in the sentence, tags and links on it, then what carries over."""
+    split = signals.get(sentences)
+    found: list[list[Evidence]] = [[] for _ in split.spans]
+    for attribution in signals.get(attributions):
+        if attribution.source is None:
+            continue  # “reportedly” names nobody
+        found[attribution.sentence].append(_cue(signals, attribution))
+    for mark in signals.get(sourcemarks):
+        _mark(split, mark, found)
+    for block in signals.document.blocks:
+        if block.kind in PROSE_KINDS:
+            _carry(signals, block, split, found)
+    return Support(split, found)
+
+
+def _cue(signals: Signals, attribution: Attribution) -> Evidence:
+    sentence = signals.get(sentences).spans[attribution.sentence]
+    quoted = any(item.span.end - item.span.start > 20 for item in signals.get(quotations).within(*sentence))
+    source = attribution.source
+    return Evidence(
+        "quotation" if quoted else "cue",
+        attribution.strength,
+        attribution.cue,
+        signals.text[source.span.start : source.span.end] if source else "",
+        named=source is not None and source.named,
+    )
+
+
+def _mark(split: Sentences, mark: SourceMark, found: list[list[Evidence]]) -> None:
+    if mark.fault == "empty" or not mark.resolved:
+        return
+    tag = mark.kind in _TAGS
+    kind = "tag" if tag and mark.kind != "footnote" else mark.kind
+    last = split.index(mark.covers.end - 1)
+    first = max(0, split.index(mark.covers.start))
+    for index in range(first, last + 1):
+        if not mark.covers.overlaps(split.spans[index]):
+            continue
+        # the sentence right before a tag is sourced by it; those further up are covered, not proved
+        strength = "strong" if tag and index == last else "weak"
+        found[index].append(Evidence(kind, strength, mark.span, mark.value, dated=mark.dated))
+
+
+def _carry(signals: Signals, block: Block, split: Sentences, found: list[list[Evidence]]) -> None:
+    """Within a paragraph a source stays in force; a lead-in (“The report found:”) serves its list."""
+    first = split.index(block.offset - 1) + 1
+    in_force = _lead_in(signals, block, split, found)
+    for index in range(first, len(found)):
+        if split.spans[index].start >= block.span.end:
+            return
+        if not found[index] and in_force is not None:
+            found[index].append(in_force)
+        named = next((item for item in found[index] if item.kind in ("cue", "quotation")), None)
+        if named is not None:
+            in_force = Evidence("carry-over", "weak", named.span, named.source, named.named)
+
+
+def _lead_in(signals: Signals, block: Block, split: Sentences, found: list[list[Evidence]]) -> Evidence | None:
+    blocks = signals.document.blocks
+    if block.kind != "item":
+        return None
+    at = blocks.index(block)
+    while at > 0 and blocks[at].kind == "item":
+        at -= 1
+    above = blocks[at]
+    if not above.text.endswith(":"):
+        return None
+    named = next((item for item in found[split.index(above.span.end - 1)] if item.kind in ("cue", "quotation")), None)
+    return Evidence("carry-over", "weak", named.span, named.source, named.named) if named else None

@@ -1,0 +1,175 @@
+"""One document through the rules: notes judged by conditions, placed in the file, merged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from attrlint.checks import Check, Note
+from attrlint.conditions import Condition
+from attrlint.document import PROSE_KINDS, Document, Span
+from attrlint.evidence import support
+from attrlint.finding import Edit, Finding, Severity, fingerprinted, order
+from attrlint.lexicon import Lexicons
+from attrlint.plugins import Registry
+from attrlint.rulebook import Rule
+from attrlint.signals import Signals
+from attrlint.signals.claims import claims
+from attrlint.signals.dateline import dateline_date
+from attrlint.signals.language import is_english
+from attrlint.signals.quotations import quotations
+from attrlint.signals.sentences import sentences
+from attrlint.signals.sourcemarks import tag_spans
+
+_ANY_LANGUAGE: Final = ("NUM", "DFT", "SRC21")
+"""Codes that hold in every language: figures, draft marks, source tags."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the rules say of one document. `claims` checkable claims were found, `sourced` of them have
+    evidence; `notes` are remarks for the user about the run, `problems` rules that had to be set aside.
+    """
+
+    findings: list[Finding]
+    claims: int = 0
+    sourced: int = 0
+    notes: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+class Linter:
+    """A choice of rules, ready to read documents."""
+
+    def __init__(self, rules: Sequence[Rule], registry: Registry, lexicons: Lexicons) -> None:
+        self.rules = tuple(rules)
+        self._checks: Mapping[str, Check] = registry.checks
+        self._conditions: Mapping[str, Condition] = registry.conditions
+        self._signals = registry.signals
+        self._lexicons = lexicons
+
+    def check(self, document: Document, date: dt.date | None = None, named: dt.date | None = None) -> Outcome:
+        """Every finding in the document, merged, placed, fingerprinted, in order.
+
+        `date` is the document's date; without it the dateline's counts, then `named`, the one in
+        the file's name. A check that fails is named in `Outcome.problems`; the
+        others still speak.
+        """
+        signals = Signals(document, self._lexicons, date, self._signals)
+        signals.date = date or dateline_date(signals) or named
+        english = is_english(signals)
+        rules = self.rules if english else [rule for rule in self.rules if rule.id.startswith(_ANY_LANGUAGE)]
+        problems: list[str] = []
+        raised = [pair for rule in rules for pair in self._notes(rule, signals, problems)]
+        findings = fingerprinted(sorted((_placed(r, n, signals) for r, n in merge(raised)), key=order))
+        gate = signals.get(claims) if english else []
+        evidence = signals.get(support) if gate else None
+        sourced = sum(1 for claim in gate if evidence and evidence.strength(claim.span.start))
+        notes = (
+            []
+            if english
+            else [f"{document.source.path}: not in English; only figures, draft marks and tags are checked"]
+        )
+        return Outcome(findings, len(gate), sourced, notes, problems)
+
+    def _notes(self, rule: Rule, signals: Signals, problems: list[str]) -> Iterator[tuple[Rule, Note]]:
+        try:
+            for note in self._checks[rule.check].run(rule, signals):
+                if judged := self._judge(rule, note, signals):
+                    yield rule, judged
+        except Exception as error:  # noqa: BLE001  a rule's failure must not hide the others' findings
+            kind = "took too long" if isinstance(error, TimeoutError) else f"failed: {type(error).__name__}: {error}"
+            problems.append(f"{rule.path or rule.id}: {rule.id} {kind}; set aside for {signals.document.source.path}")
+
+    def _judge(self, rule: Rule, note: Note, signals: Signals) -> Note | None:
+        """The note as it will be printed, or None where the rule does not look or a condition forbids."""
+        if not rule.everywhere and not _in_own_prose(rule, note.span, signals):
+            return None
+        if rule.scope == "sentence" or rule.given or rule.unless:
+            holds = self._holds(signals, note.span)
+            if not all(map(holds, rule.given)) or any(map(holds, rule.unless)):
+                return None
+            for variant in rule.variants:
+                if all(map(holds, variant.when)):
+                    return Note(note.span, note.values, variant.severity, variant.message, note.replacement)
+        return note
+
+    def _holds(self, signals: Signals, span: Span) -> Callable[[str], bool]:
+        return lambda name: self._conditions[name].test(signals, span)
+
+
+def _in_own_prose(rule: Rule, span: Span, signals: Signals) -> bool:
+    """Paragraphs and list items, outside quotation marks and source tags (which only tag rules read)."""
+    if rule.check == "source-tag" or rule.scope == "document":
+        return True
+    if signals.document.block_at(span.start).kind not in PROSE_KINDS:
+        return False
+    if rule.scope == "paragraph":
+        return True
+    if signals.get(quotations).at(span.start) is not None:
+        return False
+    return not any(tag.overlaps(span) for tag in signals.get(tag_spans))
+
+
+def merge(raised: Iterable[tuple[Rule, Note]]) -> list[tuple[Rule, Note]]:
+    """One problem, one finding: on the same span the more severe wins; what a finding's rule
+    swallows inside that finding's span is dropped.
+    """
+    by_span: dict[Span, tuple[Rule, Note]] = {}
+    for rule, note in raised:
+        other = by_span.get(note.span)
+        if other is None or _severity(rule, note) > _severity(*other):
+            by_span[note.span] = (rule, note)
+    kept = list(by_span.values())
+    swallowing = [(rule.swallows, note.span) for rule, note in kept if rule.swallows]
+    return [
+        (rule, note)
+        for rule, note in kept
+        if not any(span.overlaps(note.span) and rule.id.startswith(codes) for codes, span in swallowing)
+    ]
+
+
+def _severity(rule: Rule, note: Note) -> Severity:
+    return rule.severity if note.severity is None else note.severity
+
+
+def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:
+    document = signals.document
+    source = document.source
+    start, end = document.locate(*note.span)
+    context = _context(rule, note.span, signals)
+    match = signals.text[note.span.start : note.span.end]
+    message = (note.message or rule.message).format_map({"match": match, **note.values})
+    edits = (Edit(start, end, note.replacement),) if note.replacement is not None else ()
+    return Finding(
+        path=source.path,
+        start=start,
+        end=end,
+        position=source.position(start),
+        end_position=source.position(end),
+        code=rule.id,
+        name=rule.name,
+        severity=_severity(rule, note),
+        message=message,
+        match=source.text[start:end],
+        sentence=signals.text[context.start : context.end],
+        paragraph=0 if rule.scope == "document" else _ordinal(document, note.span.start),
+        fix=rule.fix,
+        edits=edits,
+        at=(note.span.start - context.start, note.span.end - context.start),
+    )
+
+
+def _context(rule: Rule, span: Span, signals: Signals) -> Span:
+    """What the fingerprint rests on and the excerpt shows: the sentence, or the block where it holds more."""
+    block = signals.document.block_at(span.start).span
+    if rule.scope == "paragraph":
+        return block
+    sentence = signals.get(sentences).at(span.start)
+    return sentence if sentence.covers(span) else block if block.covers(span) else span
+
+
+def _ordinal(document: Document, offset: int) -> int:
+    return document.blocks.index(document.block_at(offset)) + 1

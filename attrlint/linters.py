@@ -1,0 +1,90 @@
+"""Linters for the choices of a run: rules are read once per set of folders, a linter made once per selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from attrlint import ownrules, rulebook
+from attrlint.config import Config, Selection, Settings
+from attrlint.config.known import unknown
+from attrlint.config.tables import shown
+from attrlint.lexicon import Lexicons
+from attrlint.linter import Linter
+from attrlint.plugins import Registry
+from attrlint.rulebook import Rule, Rulebook, SelectorError, Vocabulary
+
+Folders = tuple[Path, ...]
+"""Folders of a newsroom's own rules, read after the plugins'."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A linter and the codes that are on, the linter's own (LNT…) among them."""
+
+    linter: Linter
+    enabled: frozenset[str]
+
+
+class Linters:
+    """Makes what is asked for, once. `trouble` hears of rule files with mistakes; their rules are left out."""
+
+    def __init__(self, registry: Registry, trouble: Callable[[str], object]) -> None:
+        self.rules: dict[str, Rule] = {}
+        self._registry = registry
+        self._trouble = trouble
+        self._books: dict[Folders, tuple[Rulebook, Lexicons]] = {}
+        self._linters: dict[tuple[Folders, Selection], Prepared] = {}
+        self._told: set[str] = set()
+
+    def book(self, folders: Folders = ()) -> Rulebook:
+        """The plugins' rules and those in the folders."""
+        return self._opened(folders)[0]
+
+    def of(self, settings: Settings) -> Prepared:
+        """The linter for these settings; raises `SelectorError`."""
+        key = (settings.rules, settings.selection())
+        if key not in self._linters:
+            book, lexicons = self._opened(settings.rules)
+            rules = chosen(book, settings)
+            linter = Linter([rule for rule in rules if rule.id not in ownrules.RULES], self._registry, lexicons)
+            self._linters[key] = Prepared(linter, frozenset(rule.id for rule in rules))
+        return self._linters[key]
+
+    def verify(self, configs: Iterable[Config]) -> None:
+        """Raises `SelectorError`, naming its origin, for a choice in them that names an unknown rule or profile."""
+        for config in configs:
+            for choice in config.all_choices():
+                if mistakes := list(unknown(choice, self.book(config.rules))):
+                    key, _, message = mistakes[0]
+                    origin = f"{choice.origin}: {key}" if choice.origin else f"--{key}"
+                    raise SelectorError(f"{origin}: {message}")
+
+    def _opened(self, folders: Folders) -> tuple[Rulebook, Lexicons]:
+        if folders not in self._books:
+            registry = self._registry
+            vocabulary = Vocabulary(
+                registry.checks, registry.conditions.keys(), registry.signals.keys(), registry.readers.keys()
+            )
+            book = rulebook.load([*registry.rule_folders, *folders], vocabulary, ownrules.RULES.values())
+            self._books[folders] = book, Lexicons(book.lists.values())
+            self.rules.update(book.rules)
+            for problem in book.problems:
+                line = str(problem._replace(path=shown(Path(problem.path))))
+                if line not in self._told:
+                    self._told.add(line)
+                    self._trouble(line)
+        return self._books[folders]
+
+
+def chosen(book: Rulebook, settings: Settings) -> tuple[Rule, ...]:
+    """The rules that are on; raises `SelectorError`."""
+    selection = settings.selection()
+    return rulebook.select(
+        book,
+        profile=selection.profile,
+        select=selection.select,
+        extend_select=selection.extend_select,
+        ignore=selection.ignore,
+    )

@@ -1,0 +1,165 @@
+"""What a plugin can add (pluggy, entry-point group `attrlint`), and the manager that collects it.
+
+Each hook is called once and returns plain data. attrlint's own parts register the same way, in
+`builtin.py`. A plugin that fails is named in `Registry.problems`; the others still load.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import pluggy
+
+from attrlint.checks import Check
+from attrlint.conditions import Condition
+from attrlint.finding import Finding, Severity
+from attrlint.readers import Reader
+from attrlint.rulebook import Rule
+from attrlint.signals import Signals
+
+GROUP: Final = "attrlint"
+hookspec = pluggy.HookspecMarker(GROUP)
+hookimpl = pluggy.HookimplMarker(GROUP)
+
+Signal = Callable[[Signals], Sequence[Any]]
+"""A signal that rules can find: its items have `span`, and may have `kind`."""
+
+
+@dataclass
+class Totals:
+    """What a run has counted so far; complete when the findings of its report are used up.
+
+    `hidden` counts the findings left out by `--min-severity`; `sourced` of `claims` claim sentences
+    have a source; `troubles` are what kept the run from doing all of its job.
+    """
+
+    files: int = 0
+    hidden: Counter[Severity] = field(default_factory=Counter)
+    claims: int = 0
+    sourced: int = 0
+    troubles: int = 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """A run's outcome, as reporters get it. `findings` come file by file, sorted within each and
+    already filtered by severity; `width` is in terminal columns.
+    """
+
+    findings: Iterable[Finding]
+    rules: Mapping[str, Rule]
+    totals: Totals = field(default_factory=Totals)
+    color: bool = False
+    quiet: bool = False
+    width: int = 100
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """An output format: `render(report)` yields pieces of text, to be written one after another."""
+
+    name: str
+    about: str
+    render: Callable[[Report], Iterable[str]]
+
+
+class Hooks:
+    """The hook specifications."""
+
+    @hookspec
+    def attrlint_readers(self) -> Sequence[Reader]:  # type: ignore[empty-body]
+        """File formats."""
+
+    @hookspec
+    def attrlint_signals(self) -> Mapping[str, Signal]:  # type: ignore[empty-body]
+        """Signals that `find: {signal: name}` can name."""
+
+    @hookspec
+    def attrlint_conditions(self) -> Sequence[Condition]:  # type: ignore[empty-body]
+        """Conditions that `given:`, `unless:` and `when:` can name."""
+
+    @hookspec
+    def attrlint_checks(self) -> Sequence[Check]:  # type: ignore[empty-body]
+        """Engines that `check:` can name."""
+
+    @hookspec
+    def attrlint_reporters(self) -> Sequence[Reporter]:  # type: ignore[empty-body]
+        """Output formats."""
+
+    @hookspec
+    def attrlint_rules(self) -> Sequence[Path]:  # type: ignore[empty-body]
+        """Folders of rule files; their `lexicons/` and `profiles/` are read too."""
+
+
+@dataclass
+class Registry:
+    """Everything that attrlint and its plugins bring, by name; `problems` names the plugins that failed."""
+
+    readers: dict[str, Reader] = field(default_factory=dict)
+    signals: dict[str, Signal] = field(default_factory=dict)
+    conditions: dict[str, Condition] = field(default_factory=dict)
+    checks: dict[str, Check] = field(default_factory=dict)
+    reporters: dict[str, Reporter] = field(default_factory=dict)
+    rule_folders: list[Path] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def collect(builtin: object, *, installed: bool = True) -> Registry:
+    """The registry of `builtin` (attrlint's own plugin) and, unless told otherwise, of the installed plugins."""
+    registry = Registry()
+    _add(registry, "attrlint", builtin)
+    for name, plugin in _installed(registry) if installed else ():
+        _add(registry, name, plugin)
+    return registry
+
+
+def _installed(registry: Registry) -> list[tuple[str, object]]:
+    """The plugins of the entry-point group, each loaded on its own: a broken one is named, the rest load."""
+    from importlib.metadata import entry_points
+
+    loaded: list[tuple[str, object]] = []
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        try:
+            loaded.append((point.name, point.load()))
+        except Exception as error:  # noqa: BLE001  a stranger's import may fail in any way
+            registry.problems.append(f"plugin “{point.name}” ({point.value}) cannot be loaded: {_told(error)}")
+    return loaded
+
+
+def _add(registry: Registry, name: str, plugin: object) -> None:
+    """One plugin's contributions. Each has a manager of its own, so that one's fault stays its own."""
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(Hooks)
+    try:
+        manager.register(plugin, name)
+        manager.check_pending()
+        hooks = manager.hook
+        for kind, table in (
+            (hooks.attrlint_readers, registry.readers),
+            (hooks.attrlint_conditions, registry.conditions),
+            (hooks.attrlint_checks, registry.checks),
+            (hooks.attrlint_reporters, registry.reporters),
+        ):
+            for items in kind():
+                _fill(table, {item.name: item for item in items})
+        for signals in hooks.attrlint_signals():
+            _fill(registry.signals, signals)
+        for folders in hooks.attrlint_rules():
+            registry.rule_folders.extend(Path(folder) for folder in folders)
+    except Exception as error:  # noqa: BLE001  nor may what a plugin returns take the others down
+        registry.problems.append(f"plugin “{name}” failed: {_told(error)}")
+
+
+def _fill(table: dict[str, Any], items: Mapping[str, Any]) -> None:
+    taken = sorted(set(table) & set(items))
+    if taken:
+        raise ValueError(f"the name “{taken[0]}” is taken")
+    table.update(items)
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0]

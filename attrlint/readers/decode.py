@@ -1,0 +1,39 @@
+"""Bytes → text: UTF-8, or UTF-16 with its byte order mark; anything else is an `InvalidFile`."""
+
+from __future__ import annotations
+
+import codecs
+
+from attrlint.document import InvalidFile, Source
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+def decode(data: bytes) -> str:
+    """The text without its byte order mark; raises `InvalidFile` naming the first byte that is wrong."""
+    encoding = "utf-8"
+    for mark, named in _MARKS:
+        if data.startswith(mark):
+            data, encoding = data[len(mark) :], named
+            break
+    if encoding == "utf-8" and b"\0" in data:
+        raise _not_text(data[: data.index(b"\0")].decode("utf-8", "replace"))
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _wrong_byte(data, error) from None
+    if "\0" in text:
+        raise _not_text(text[: text.index("\0")])
+    return text
+
+
+def _not_text(before: str) -> InvalidFile:
+    return InvalidFile("this is not a text file (it holds NUL bytes)", len(before), before)
+
+
+def _wrong_byte(data: bytes, error: UnicodeDecodeError) -> InvalidFile:
+    before = data[: error.start].decode(error.encoding, "replace")
+    line, column = Source("", before).position(len(before))
+    name = "UTF-16" if error.encoding.startswith("utf-16") else "UTF-8"
+    message = f"not {name}: byte 0x{data[error.start]:02X} at line {line}, column {column}; save the file as UTF-8"
+    return InvalidFile(message, len(before), before)

@@ -1,0 +1,90 @@
+"""Plain text: paragraphs between blank lines, or one a line; simple lists; crossheads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrlint.document import Document, Source, Span
+from attrlint.readers import Reader, frontmatter
+from attrlint.readers.builder import Builder
+from attrlint.readers.decode import decode
+from attrlint.readers.lines import BLANK, lines, one_a_line
+
+_DIRECTIVE: Final = re.compile(r"\s*attrlint:")
+_BULLET: Final = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
+_HEADING: Final = re.compile(
+    r"""(?!\S+://)                        # not an address,
+        (?!(?:[^\s:]+\ ){0,2}[^\s:]+:\s)  # nor “Source: …”, “Photo credit: …”
+        [\w"“‘'¿¡].{0,98}                 # begins with a word, is short,
+        (?<![.!?…:;,”"’'»)\]—–-])         # and does not end like a sentence, a tag or a label
+    """,
+    re.VERBOSE,
+)
+
+Chunk = list[Span]
+"""Lines that belong together."""
+
+
+def read(data: bytes, path: str) -> Document:
+    """A text file as a document; raises `InvalidFile` when it is not text."""
+    source = Source(path, decode(data))
+    metadata, start = frontmatter.read(source)
+    builder = Builder(source)
+    chunks = list(_chunks(source.text, start))
+    for i, chunk in enumerate(chunks):
+        if _DIRECTIVE.match(source.text, *chunk[0]):
+            builder.comment(source.text[slice(*chunk[0])], *chunk[0])
+        elif i + 1 < len(chunks) and _is_heading(source.text, chunk):
+            _add(builder, "heading", chunk, level=2 if i else 1)
+        else:
+            _paragraph_or_items(builder, source.text, chunk)
+    return builder.document(READER.name, metadata)
+
+
+def _chunks(text: str, start: int) -> Iterator[Chunk]:
+    """Paragraphs; a directive is by itself."""
+    apart = one_a_line(text, start, aside=_DIRECTIVE)
+    chunk: Chunk = []
+    for line in lines(text, start):
+        blank = BLANK.fullmatch(text, *line)
+        directive = _DIRECTIVE.match(text, *line)
+        if chunk and (blank or directive or apart):
+            yield chunk
+            chunk = []
+        if directive:
+            yield [line]
+        elif not blank:
+            chunk.append(line)
+    if chunk:
+        yield chunk
+
+
+def _is_heading(text: str, chunk: Chunk) -> bool:
+    line = text[slice(*chunk[0])].strip()
+    return len(chunk) == 1 and not line[:1].islower() and bool(_HEADING.fullmatch(line))
+
+
+def _paragraph_or_items(builder: Builder, text: str, chunk: Chunk) -> None:
+    """Lines with bullets are items where the chunk, or the line after a colon, begins with one."""
+    rest: Chunk = []
+    kind = "paragraph"
+    for line in chunk:
+        bullet = _BULLET.match(text, *line)
+        if bullet and (kind == "item" or not rest or text[slice(*rest[-1])].rstrip().endswith(":")):
+            _add(builder, kind, rest)
+            kind, rest = "item", [Span(bullet.end(), line.end)]
+        else:
+            rest.append(line)
+    _add(builder, kind, rest)
+
+
+def _add(builder: Builder, kind: str, chunk: Sequence[Span], level: int = 0) -> None:
+    if chunk:
+        builder.begin(kind, 1 if kind == "item" else level)
+        builder.take(chunk[0].start, chunk[-1].end)
+        builder.end()
+
+
+READER = Reader("text", (".txt", ".text"), read)

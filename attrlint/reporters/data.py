@@ -1,0 +1,84 @@
+r"""Findings for programs: JSON, version 1.
+
+`json` is an array, `jsonl` has one object a line. Keys of a finding:
+
+| key | is |
+|---|---|
+| `path` | the file, as it was named; below a folder, the folder as named and the rest |
+| `location`, `end_location` | `{row, column}`, 1-based, in code points, the end exclusive |
+| `start`, `end` | offsets in the decoded file, 0-based, in code points, the end exclusive |
+| `code`, `name`, `severity` | the rule; `error`, `warning` or `info` |
+| `message` | the question to the author |
+| `fix` | what to do, in words, or null |
+| `match` | the text of the file between `start` and `end` |
+| `paragraph` | the paragraph's ordinal, 1-based; 0 for the whole document |
+| `fingerprint` | 16 hexadecimal digits that survive moved lines |
+| `edits` | safe replacements, `{start, end, text}` each; often none |
+
+Keys may be added within version 1; none is removed or changes its meaning. Control and invisible
+characters are written as `\uXXXX`, so that the output is safe to look at.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from attrlint.document import Position
+from attrlint.finding import Finding
+from attrlint.plugins import Report, Reporter
+from attrlint.printable import UNSAFE
+
+_UNSAFE: Final = re.compile(f"[{UNSAFE}\u2028\u2029]")
+
+
+def array(report: Report) -> Iterator[str]:
+    """A JSON array, a finding a line."""
+    opening = "["
+    for finding in report.findings:
+        yield f"{opening}\n  {_dumped(finding)}"
+        opening = ","
+    yield "[]\n" if opening == "[" else "\n]\n"
+
+
+def lines(report: Report) -> Iterator[str]:
+    """A JSON object a line."""
+    for finding in report.findings:
+        yield f"{_dumped(finding)}\n"
+
+
+def as_data(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON has it."""
+    return {
+        "path": finding.path,
+        "location": _place(finding.position),
+        "end_location": _place(finding.end_position),
+        "start": finding.start,
+        "end": finding.end,
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "fix": finding.fix or None,
+        "match": finding.match,
+        "paragraph": finding.paragraph,
+        "fingerprint": finding.fingerprint,
+        "edits": [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in finding.edits],
+    }
+
+
+def _place(position: Position) -> dict[str, int]:
+    return {"row": position.line, "column": position.column}
+
+
+def _dumped(finding: Finding) -> str:
+    text = json.dumps(as_data(finding), ensure_ascii=False)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+REPORTERS: Final = (
+    Reporter("json", "an array of findings", array),
+    Reporter("jsonl", "a finding a line, as JSON", lines),
+)

@@ -1,0 +1,101 @@
+"""Findings for people: `full` with the sentence and what to do, `concise` one line each, counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from attrlint.finding import Finding, Severity
+from attrlint.plugins import Report, Reporter
+from attrlint.printable import printable
+from attrlint.reporters.excerpt import excerpt
+
+_SGR: Final = {
+    Severity.error: "1;31",
+    Severity.warning: "1;33",
+    Severity.info: "1;36",
+    "path": "1",
+    "code": "1;31",
+    "rule": "36",
+}
+_WORDS: Final = {Severity.error: "error", Severity.warning: "warning", Severity.info: "hint"}
+
+
+def full(report: Report) -> Iterator[str]:
+    """Each finding with its sentence, the match underlined, and how to fix it; then the sum."""
+    seen: Counter[Severity] = Counter()
+    for finding in report.findings:
+        seen[finding.severity] += 1
+        yield _paragraph(finding, report)
+    yield from _summary(seen, report)
+
+
+def concise(report: Report) -> Iterator[str]:
+    """`path:line:col: CODE message`, a line each; then the sum."""
+    seen: Counter[Severity] = Counter()
+    for finding in report.findings:
+        seen[finding.severity] += 1
+        yield _line(finding, report)
+    yield from _summary(seen, report)
+
+
+def statistics(report: Report) -> Iterator[str]:
+    """How often each rule fired, the busiest first: count, code and name, between tabs."""
+    counts = Counter((finding.code, finding.name) for finding in report.findings)
+    for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count}\t{code}\t{name}\n"
+
+
+def _line(finding: Finding, report: Report) -> str:
+    path = _paint("path", printable(finding.path), report)
+    colon = _paint("rule", ":", report)
+    place = f"{path}{colon}{finding.position.line}{colon}{finding.position.column}{colon}"
+    return f"{place} {_paint('code', finding.code, report)} {printable(finding.message)}\n"
+
+
+def _paragraph(finding: Finding, report: Report) -> str:
+    number = str(finding.position.line)
+    margin = " " * len(number)
+    bar = _paint("rule", "|", report)
+    title = _paint(finding.severity, f"{finding.severity}[{finding.code}]", report)
+    arrow = _paint("rule", "-->", report)
+    place = f"{printable(finding.path)}:{number}:{finding.position.column}"
+    lines = [f"{title}: {_paint('path', printable(finding.message), report)}", f"{margin}{arrow} {place}"]
+    if finding.sentence:
+        shown, carets = excerpt(finding.sentence, finding.at, report.width - len(margin) - 3)
+        numbered = _paint("rule", f"{number} |", report)
+        under = _paint(finding.severity, carets, report)
+        lines += [f"{margin} {bar}", f"{numbered} {shown}", f"{margin} {bar} {under}"]
+    if finding.fix:
+        lines.append(f"{margin} {_paint('rule', '=', report)} fix: {printable(finding.fix)}")
+    return "\n".join(lines) + "\n\n"
+
+
+def _summary(seen: Counter[Severity], report: Report) -> Iterator[str]:
+    totals = report.totals
+    if report.quiet or not totals.files:
+        return
+    clean = "No findings" if totals.troubles else "All checks passed"
+    line = _counted(seen) or clean
+    if hidden := _counted(totals.hidden):
+        line += f" ({hidden} hidden: --min-severity {min(level for level, n in totals.hidden.items() if n)})"
+    if totals.claims:
+        line += f"; {totals.sourced} of {totals.claims} claims sourced"
+    yield f"{line}\n"
+
+
+def _counted(counts: Counter[Severity]) -> str:
+    present = [(counts[level], _WORDS[level]) for level in reversed(Severity) if counts[level]]
+    return ", ".join(f"{count} {word}{'s' if count != 1 else ''}" for count, word in present)
+
+
+def _paint(style: Severity | str, text: str, report: Report) -> str:
+    return f"\x1b[{_SGR[style]}m{text}\x1b[0m" if report.color else text
+
+
+REPORTERS: Final = (
+    Reporter("full", "for reading: each finding with its sentence and what to do about it", full),
+    Reporter("concise", "path:line:col: CODE message", concise),
+)
+STATISTICS: Final = Reporter("statistics", "how often each rule fired", statistics)

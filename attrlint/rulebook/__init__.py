@@ -1,0 +1,27 @@
+"""Rule files, word lists and profiles: read, validated at `file:line:col`, selected.
+
+`load` reads folders into a `Rulebook`, `select` picks the rules of a run, `compiled` and `listed`
+give checks what a rule looks for.
+"""
+
+from attrlint.rulebook.loading import load
+from attrlint.rulebook.patterns import compiled, listed
+from attrlint.rulebook.rule import Example, Find, Profile, Rule, Rulebook, Variant
+from attrlint.rulebook.selection import SelectorError, codes, select
+from attrlint.rulebook.vocabulary import Vocabulary
+
+__all__ = [
+    "Example",
+    "Find",
+    "Profile",
+    "Rule",
+    "Rulebook",
+    "SelectorError",
+    "Variant",
+    "Vocabulary",
+    "codes",
+    "compiled",
+    "listed",
+    "load",
+    "select",
+]

@@ -1,0 +1,65 @@
+"""The `find:` of a rule file."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrlint.nodes import Node, Problem, suggestion
+from attrlint.rulebook.fields import read
+from attrlint.rulebook.keys import FIND
+from attrlint.rulebook.patterns import PatternError, lists_in, verify
+from attrlint.rulebook.rule import Find
+from attrlint.rulebook.vocabulary import Vocabulary, require
+
+_WAYS: Final = ("lexicon", "phrases", "pattern", "signal")
+
+
+def read_find(node: Node, vocabulary: Vocabulary, problems: list[Problem]) -> Find:
+    """What a rule looks for; mistakes go to `problems`."""
+    values = read(node, "“find”", FIND, problems)
+    nodes = {name: node.fields[name] for name in values}
+    written = [way for way in _WAYS if way in node.fields]
+    if len(written) != 1:
+        but = f"not {' and '.join(written)}" if written else "and has none"
+        problems.append(node.problem(f"“find” takes one of lexicon, phrases, pattern or signal, {but}"))
+    if "literals" in nodes and "pattern" not in node.fields:
+        problems.append(nodes["literals"].at_key.problem("“literals” goes only with “pattern”"))
+    if "pattern" in values:  # long patterns are written over several lines
+        values["pattern"] = values["pattern"].replace("\n", "")
+    exact = values.pop("case", "fold") == "exact"
+    find = Find(**values, exact=exact)
+    if "lexicon" in nodes:
+        _lists(nodes["lexicon"], vocabulary, problems)
+    if "signal" in nodes and find.signal not in vocabulary.signals:
+        _signal(nodes["signal"], find.signal, vocabulary, problems)
+    if "pattern" in nodes:
+        _pattern(nodes["pattern"], find, vocabulary, problems)
+    return find
+
+
+def _lists(node: Node, vocabulary: Vocabulary, problems: list[Problem]) -> None:
+    require(node.items, vocabulary.lists, "word list", problems)
+    for item in node.items:
+        words = vocabulary.lists.get(item.value) if isinstance(item.value, str) else None
+        if words and not words.words:
+            problems.append(item.problem(f"the word list “{words.name}” is empty, it would never match"))
+
+
+def _signal(node: Node, signal: str, vocabulary: Vocabulary, problems: list[Problem]) -> None:
+    """A signal may be followed by a kind, which only its check knows."""
+    name = signal.partition(".")[0]
+    if name not in vocabulary.signals:
+        problems.append(node.problem(f"unknown signal “{name}”.{suggestion(name, vocabulary.signals)}"))
+
+
+def _pattern(node: Node, find: Find, vocabulary: Vocabulary, problems: list[Problem]) -> None:
+    for name, position in lists_in(find.pattern):
+        if name not in vocabulary.lists:
+            hint = suggestion(name, vocabulary.lists)
+            problems.append(node.problem(f"unknown word list “{name}” at character {position} of the pattern.{hint}"))
+    try:
+        verify(find)
+    except PatternError as error:
+        near = find.pattern[error.position - 1 :][:12]
+        place = f"at character {error.position}, “{near}”" if near else "at its end"
+        problems.append(node.problem(f"the pattern fails {place}: {error}"))

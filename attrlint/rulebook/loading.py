@@ -1,0 +1,163 @@
+"""Folders of rule files, lexicons and profiles to one `Rulebook`; one broken file never stops the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from attrlint.lexicon import WordList, parse_list
+from attrlint.nodes import DataError, Node, Problem
+from attrlint.rulebook.profiles import read_profile, settled
+from attrlint.rulebook.rule import Profile, Rule, Rulebook
+from attrlint.rulebook.rulefile import read_rule
+from attrlint.rulebook.selectors import unknown
+from attrlint.rulebook.vocabulary import Vocabulary
+
+_SUFFIXES: Final = (".yaml", ".yml")
+_KEY_LINE: Final = re.compile(r"^([\w.-]+):[ \t]*([\w-]*)", re.MULTILINE)
+
+
+def load(folders: Iterable[Path], vocabulary: Vocabulary, own: Iterable[Rule] = ()) -> Rulebook:
+    """What the folders hold: `<family>/<name>.yaml` at any depth, `lexicons/*.yaml`, `profiles/*.yaml`.
+
+    `own` are rules that come with the program rather than from a file. Mistakes are collected in
+    `Rulebook.problems`, sorted by file and place.
+    """
+    shelf = _Shelf(own)
+    for folder in folders:
+        shelf.read(Path(folder))
+    return shelf.rulebook(vocabulary)
+
+
+class _Shelf:
+    """All files read so far, and which file holds which name."""
+
+    def __init__(self, own: Iterable[Rule]) -> None:
+        self._own = {rule.id: rule for rule in own}
+        self._problems: list[Problem] = []
+        self._seen: set[Path] = set()
+        self._rules: list[Node] = []
+        self._lists: dict[str, WordList] = {}
+        self._profiles: dict[str, Node] = {}
+        self._list_holders: dict[str, str] = {}
+        self._holders = {word: "the linter itself" for rule in self._own.values() for word in (rule.id, rule.name)}
+
+    def read(self, folder: Path) -> None:
+        """Every data file below a folder; a file met before is not read again."""
+        if not folder.is_dir():
+            self._problems.append(Problem(str(folder), 1, 1, "there is no such folder of rules"))
+        for path in _data_files(folder):
+            if (real := path.resolve()) not in self._seen:
+                self._seen.add(real)
+                self._read_file(path, path.relative_to(folder).parts[0])
+
+    def _read_file(self, path: Path, part: str) -> None:
+        from attrlint.datafile import parse, read_text  # brings YAML, which a run on cached rules does without
+
+        text = ""
+        try:
+            text = read_text(path)
+            node = parse(str(path), text, self._problems)
+        except DataError as error:
+            self._problems.append(error.problem)
+            self._glean(path, part, text)
+            return
+        if part == "lexicons":
+            self._read_lists(path.stem, node)
+        elif part == "profiles":
+            self._read_profile(path.stem, node)
+        else:
+            self._rules.append(node)
+
+    def _glean(self, path: Path, part: str, text: str) -> None:
+        """The names a broken file would have held, so that those who use them are not blamed."""
+        keys = dict(_KEY_LINE.findall(text))
+        if part == "lexicons":
+            self._list_holders |= {f"{path.stem}.{name}": str(path) for name in keys}
+        elif part != "profiles":
+            self._holders |= {keys[key]: str(path) for key in ("id", "name") if keys.get(key)}
+
+    def _read_lists(self, stem: str, node: Node) -> None:
+        if not node.fields:
+            self._problems.append(node.problem("a lexicon file must be a mapping (name: words)"))
+        for key, value in node.fields.items():
+            name = f"{stem}.{key}"
+            if stem == "rule" or name in self._list_holders:
+                holder = self._list_holders.get(name, "the rules' own phrases")
+                self._problems.append(value.at_key.problem(f"the word list “{name}” is already held by {holder}"))
+                continue
+            self._list_holders[name] = node.path
+            try:
+                self._lists[name] = parse_list(name, value)
+            except DataError as error:
+                self._problems.append(error.problem)
+
+    def _read_profile(self, name: str, node: Node) -> None:
+        if name in self._profiles:
+            message = f"the profile “{name}” is already held by {self._profiles[name].path}"
+            self._problems.append(node.problem(message))
+        else:
+            self._profiles[name] = node
+
+    def rulebook(self, vocabulary: Vocabulary) -> Rulebook:
+        """Everything read, checked against each other; a rule file with a mistake is left out."""
+        for node in self._rules:
+            self._claim(node)
+        profiles = self._settled_profiles()
+        # Lists that are broken count as known, with something in them: their own mistakes are enough.
+        broken = {name: WordList(name, {name: {}}) for name in self._list_holders.keys() - self._lists.keys()}
+        vocabulary = replace(vocabulary, lists=self._lists | broken, profiles=profiles)
+        found = [read_rule(node, vocabulary, self._problems) for node in self._rules]
+        for node in self._rules:
+            self._require_rules(node.fields.get("swallows"))
+        mistaken = {problem.path for problem in self._problems}
+        rules = self._own | {rule.id: rule for rule in found if rule and rule.path not in mistaken}
+        return Rulebook(
+            rules=dict(sorted(rules.items())),
+            lists=self._lists | {words.name: words for rule in rules.values() if (words := _own_words(rule))},
+            profiles=profiles,
+            problems=tuple(sorted(self._problems)),
+            words=frozenset(self._holders),
+        )
+
+    def _claim(self, node: Node) -> None:
+        """Enter a rule's id, name and aliases; two rules cannot share one."""
+        for key in ("id", "name", "aliases"):
+            for item in node.fields[key].items if key in node.fields else ():
+                if not isinstance(item.value, str):
+                    continue
+                if item.value in self._holders:
+                    message = f"“{item.value}” is already used by {self._holders[item.value]}"
+                    self._problems.append(item.problem(message))
+                else:
+                    self._holders[item.value] = node.path
+
+    def _settled_profiles(self) -> dict[str, Profile]:
+        profiles = {name: read_profile(node, name, self._problems) for name, node in self._profiles.items()}
+        for node in self._profiles.values():
+            for key in ("select", "ignore"):
+                self._require_rules(node.fields.get(key))
+            if "severity" in node.fields:
+                for value in node.fields["severity"].fields.values():
+                    self._require_rules(value.key)
+        return settled(profiles, self._profiles, self._problems)
+
+    def _require_rules(self, node: Node | None) -> None:
+        for item in node.items if node else ():
+            if isinstance(item.value, str) and item.value and (mistake := unknown(item.value, self._holders)):
+                self._problems.append(item.problem(mistake))
+
+
+def _data_files(folder: Path) -> list[Path]:
+    """The data files below a folder, sorted, without hidden ones (an editor's or the system's)."""
+    paths = (path for path in folder.rglob("*") if path.suffix in _SUFFIXES and not path.is_dir())
+    return sorted(path for path in paths if not any(part[0] == "." for part in path.relative_to(folder).parts))
+
+
+def _own_words(rule: Rule) -> WordList | None:
+    """The phrases or literals of a rule as a word list; `listed` gives its name."""
+    words = rule.find.phrases or rule.find.literals
+    return WordList(f"rule.{rule.id}", {word: {} for word in words}, exact=rule.find.exact) if words else None

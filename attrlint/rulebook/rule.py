@@ -1,0 +1,115 @@
+"""Rules, profiles and the book that holds them, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from attrlint.document import Span
+from attrlint.finding import Severity
+from attrlint.lexicon import WordList
+from attrlint.nodes import Problem
+
+
+@dataclass(frozen=True)
+class Find:
+    """What a rule looks for; at most one of `lexicon`, `phrases`, `pattern` and `signal` is set.
+
+    `lexicon` names word lists, `phrases` spells them out, `pattern` is a regular expression that
+    runs only on sentences holding one of `literals` or of the lists it names (on every sentence
+    where there are none), `signal` names a signal, or one kind of it (`claims.superlative`).
+    `exact` phrases, patterns and literals match case.
+    """
+
+    lexicon: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    pattern: str = ""
+    literals: tuple[str, ...] = ()
+    signal: str = ""
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class Variant:
+    """How a rule speaks when all conditions in `when` hold."""
+
+    when: tuple[str, ...]
+    severity: Severity | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True)
+class Example:
+    """A tested example: `text` without its `[[ ]]`, `marks` the marked spans, and its settings.
+
+    `line` and `column` say where the rule file holds it.
+    """
+
+    text: str
+    marks: tuple[Span, ...] = ()
+    date: str = ""
+    format: str = ""
+    profile: str = ""
+    line: int = 0
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule file. `everywhere` lets it look inside quotations and outside prose blocks;
+    `swallows` are codes or prefixes whose findings inside one of its own are dropped.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    check: str
+    message: str
+    why: str
+    fix: str
+    find: Find = field(default_factory=Find)
+    given: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    scope: str = "sentence"
+    everywhere: bool = False
+    variants: tuple[Variant, ...] = ()
+    options: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    replace: str | None = None
+    swallows: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
+    wikipedia: str = ""
+    measured: str = ""
+    since: str = ""
+    aliases: tuple[str, ...] = ()
+    fires: tuple[Example, ...] = ()
+    silent: tuple[Example, ...] = ()
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Which rules are on, and how severe. `extends` names the profile it starts from; keys of
+    `severity`, like `select` and `ignore`, are selectors.
+    """
+
+    name: str
+    about: str
+    extends: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules by id, sorted; word lists (the rules' own among them) and profiles by name.
+
+    `problems` are the mistakes met; a rule with a mistake is left out. `words` are every id, name
+    and alias, those of rules left out too: what a selector can name.
+    """
+
+    rules: Mapping[str, Rule]
+    lists: Mapping[str, WordList]
+    profiles: Mapping[str, Profile]
+    problems: Sequence[Problem] = ()
+    words: frozenset[str] = frozenset()

@@ -1,0 +1,46 @@
+"""Selectors: how the command line, profiles and rules name rules.
+
+A selector is a code (`QNT301`), a prefix of codes (`QNT`, `QNT3`), a name (`bare-magnitude`), an
+alias, or `ALL`. Where two of them disagree about a rule, the closer one wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from attrlint.nodes import suggestion
+from attrlint.rulebook.rule import Rule
+
+ALL: Final = "ALL"
+_EXACT: Final = 100
+
+
+def closeness(selector: str, rule: Rule) -> int:
+    """How closely a selector names a rule: 0 not at all, more for a longer prefix, most for the rule itself."""
+    if selector == ALL:
+        return 1
+    if selector in (rule.id, rule.name, *rule.aliases):
+        return _EXACT
+    return 1 + len(selector) if _heads(selector, rule.id) else 0
+
+
+def closest(selectors: Iterable[str], rule: Rule) -> int:
+    """The closeness of the selector that names a rule most closely; 0 if none does."""
+    return max((closeness(selector, rule) for selector in selectors), default=0)
+
+
+def unknown(selector: str, words: Collection[str], where: str = "") -> str:
+    """What is wrong with a selector that names no rule, `""` if it names one.
+
+    `words` are all ids, names and aliases; `where` says, after a space, who wrote the selector.
+    """
+    if selector == ALL or selector in words or any(_heads(selector, word) for word in words):
+        return ""
+    families = {word.rstrip("0123456789") for word in words if word[0].isupper()}
+    return f"unknown rule “{selector}”{where}.{suggestion(selector, [*words, *sorted(families), ALL])}"
+
+
+def _heads(selector: str, code: str) -> bool:
+    """Whether a selector is a code's family, or that and first digits: `SRC` and `SRC2` head SRC201, `SR` does not."""
+    return selector[:1].isupper() and code.startswith(selector) and not code[len(selector) :][:1].isalpha()

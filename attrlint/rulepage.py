@@ -1,0 +1,161 @@
+"""A rule's page: what it finds, why, how to fix it, its examples; for terminals, Markdown and programs."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from attrlint import ownrules, rulebook
+from attrlint.checks import Check
+from attrlint.finding import Severity
+from attrlint.rulebook import Example, Rule, Rulebook
+from attrlint.rulebook.marks import marked
+
+_WIDTH: Final = 88
+
+
+@dataclass(frozen=True)
+class Page:
+    """A rule with what the rule file does not say: the profiles it is on in, and how severe it is
+    there; the options of its check, and what they do.
+    """
+
+    rule: Rule
+    profiles: Mapping[str, Severity]
+    options: Mapping[str, str]
+
+
+class _Section(NamedTuple):
+    title: str
+    lines: list[str]
+    kind: str = "prose"  # or list, or examples
+
+
+def pages(book: Rulebook, checks: Mapping[str, Check]) -> dict[str, Page]:
+    """The page of every rule in the book, by code."""
+    on = {name: {rule.id: rule.severity for rule in rulebook.select(book, profile=name)} for name in book.profiles}
+    return {
+        code: Page(
+            rule,
+            {name: levels[code] for name, levels in on.items() if code in levels},
+            checks[rule.check].options if rule.check in checks else {},
+        )
+        for code, rule in book.rules.items()
+    }
+
+
+def as_data(page: Page) -> dict[str, Any]:
+    """The page as JSON has it."""
+    rule = page.rule
+    return {
+        "code": rule.id,
+        "name": rule.name,
+        "severity": str(rule.severity),
+        "check": rule.check,
+        "message": rule.message,
+        "why": rule.why,
+        "fix": rule.fix,
+        "fires": [_example_data(example) for example in rule.fires],
+        "silent": [_example_data(example) for example in rule.silent],
+        "options": {name: {"about": about, "value": rule.options.get(name)} for name, about in page.options.items()},
+        "standards": list(rule.standards),
+        "wikipedia": rule.wikipedia or None,
+        "measured": rule.measured or None,
+        "since": rule.since or None,
+        "aliases": list(rule.aliases),
+        "profiles": {name: str(severity) for name, severity in page.profiles.items()},
+    }
+
+
+def markdown(page: Page) -> str:
+    """The page in Markdown."""
+    pieces = [f"# {page.rule.name} ({page.rule.id})", _standing(page)]
+    for title, lines, kind in _sections(page):
+        pieces.append(f"## {title}")
+        if kind == "examples":
+            pieces.append("```text\n{}\n```".format("\n\n".join(lines)))
+        else:
+            pieces.append("\n".join(f"- {line}" for line in lines) if kind == "list" else "\n\n".join(lines))
+    return "\n\n".join(pieces) + "\n"
+
+
+def text(page: Page) -> str:
+    """The page for a terminal."""
+    title = f"{page.rule.name} ({page.rule.id})"
+    pieces = [f"{title}\n{'=' * len(title)}", _wrapped(_standing(page), "")]
+    for heading, lines, kind in _sections(page):
+        bullet = "" if kind == "prose" else "- "
+        pieces.append("\n".join((heading, *(_wrapped(line.replace("`", ""), bullet) for line in lines))))
+    return "\n\n".join(pieces) + "\n"
+
+
+def _wrapped(line: str, bullet: str) -> str:
+    return textwrap.fill(
+        line, _WIDTH, initial_indent=f"  {bullet}", subsequent_indent="  " + " " * len(bullet), break_long_words=False
+    )
+
+
+def _standing(page: Page) -> str:
+    if page.rule.id in ownrules.RULES:
+        return f"{page.rule.severity}; on in every profile"
+    names = [
+        name if severity == page.rule.severity else f"{name} ({severity})" for name, severity in page.profiles.items()
+    ]
+    return f"{page.rule.severity}; on in {', '.join(names)}" if names else f"{page.rule.severity}; off unless selected"
+
+
+def _sections(page: Page) -> Iterator[_Section]:
+    rule = page.rule
+    yield _Section("What it says", [rule.message])
+    yield _Section("Why", [rule.why])
+    yield _Section("How to fix it", [rule.fix])
+    if rule.fires:
+        yield _Section("Marked", [_example(example) for example in rule.fires], "examples")
+    if rule.silent:
+        yield _Section("Not marked", [_example(example) for example in rule.silent], "examples")
+    if page.options:
+        yield _Section("Options", [_option(page, name) for name in page.options], "list")
+    if rule.standards or rule.wikipedia:
+        tag = [f"Wikipedia: {{{{{rule.wikipedia}}}}}"] if rule.wikipedia else []
+        yield _Section("Standards", [*rule.standards, *tag], "list")
+    if rule.measured:
+        yield _Section("Measured", [rule.measured])
+    yield _Section("How to suppress it", _suppressing(rule), "list")
+    history = [f"since {rule.since}"] if rule.since else []
+    history += [f"formerly {', '.join(rule.aliases)}"] if rule.aliases else []
+    if history:
+        yield _Section("History", ["; ".join(history)])
+
+
+def _example(example: Example) -> str:
+    settings = ", ".join(f"{key}: {value}" for key, value in _settings(example).items())
+    return marked(example.text, example.marks) + (f"  ({settings})" if settings else "")
+
+
+def _example_data(example: Example) -> dict[str, str]:
+    return {"text": marked(example.text, example.marks), **_settings(example)}
+
+
+def _settings(example: Example) -> dict[str, str]:
+    settings = {"date": example.date, "format": example.format, "profile": example.profile}
+    return {key: value for key, value in settings.items() if value}
+
+
+def _option(page: Page, name: str) -> str:
+    value = page.rule.options.get(name)
+    shown = ", ".join(value) if isinstance(value, tuple) else value
+    return f"`{name}`: {page.options[name]}" + (f" (here: {shown})" if shown else "")
+
+
+def _suppressing(rule: Rule) -> list[str]:
+    configuration = f'everywhere, in a configuration: `ignore = ["{rule.id}"]`'
+    if rule.id in ownrules.RULES:
+        return [configuration]
+    return [
+        f"before or in a paragraph: `<!-- attrlint: ignore[{rule.id}] reason -->`",
+        f"the same in plain text, on a line of its own: `attrlint: ignore[{rule.id}] reason`",
+        f"in the whole file: `<!-- attrlint: file-ignore[{rule.id}] reason -->`",
+        configuration,
+    ]

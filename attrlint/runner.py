@@ -1,0 +1,144 @@
+"""Many files: each read, checked, freed of what its comments silence, and handed on, one at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from attrlint import ownrules, suppressions
+from attrlint.config import Settings, frontmatter
+from attrlint.config.files import Configs
+from attrlint.discovery import STDIN, Discovery
+from attrlint.document import InvalidFile, Source
+from attrlint.finding import Finding, fingerprinted, order
+from attrlint.linters import Linters, Prepared
+from attrlint.plugins import Registry, Totals
+from attrlint.readers import Reader
+from attrlint.rulebook import codes
+
+_FALLBACK: Final = "text"
+"""The reader of files whose suffix no reader knows."""
+
+_DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+
+
+class Runner:
+    """A run over many files.
+
+    `say` gets a line for each trouble and remark; `date` is the documents' date where the caller
+    knows it; `stdin_name` is what to call standard input. `failed` tells whether a finding at or
+    above `fail-on` has come up, `totals` what was counted.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        configs: Configs,
+        say: Callable[[str], object],
+        date: dt.date | None = None,
+        stdin_name: str = "",
+    ) -> None:
+        self.totals = Totals()
+        self.failed = False
+        self.linters = Linters(registry, self.trouble)
+        self._readers = registry.readers
+        self._configs = configs
+        self._say = say
+        self._date = date
+        self._stdin_name = stdin_name
+
+    @property
+    def status(self) -> int:
+        """The exit status so far: 2 if something could not be done, 1 for findings, else 0."""
+        return 2 if self.totals.troubles else int(self.failed)
+
+    def trouble(self, message: str) -> None:
+        """Tells of something that could not be done."""
+        self.totals.troubles += 1
+        self._say(message)
+
+    def files(self, paths: Sequence[str]) -> list[str]:
+        """The files to check under the paths; raises `DataError` for a configuration that cannot be used."""
+        suffixes = tuple(suffix for reader in self._readers.values() for suffix in reader.suffixes)
+        return list(Discovery(self._configs, suffixes, self.trouble, self._stdin_name).files(paths))
+
+    def settings(self, file: str) -> Settings:
+        """The settings for a file."""
+        path = Path(self._name(file)).absolute()
+        return self._configs.of(path.parent).settings(str(path))
+
+    def findings(self, files: Iterable[str]) -> Iterator[Finding]:
+        """The findings of one file after another, those hidden by `min-severity` left out."""
+        for file in files:
+            settings = self.settings(file)
+            for finding in self._read_and_check(file, settings):
+                if finding.severity < settings.min_severity:
+                    self.totals.hidden[finding.severity] += 1
+                    continue
+                if settings.fail_on and finding.severity >= settings.fail_on:
+                    self.failed = True
+                yield finding
+
+    def _read_and_check(self, file: str, settings: Settings) -> list[Finding]:
+        name = self._name(file)
+        try:
+            data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+        except OSError as error:
+            self.trouble(f"{file}: {error.strerror or error}")
+            return []
+        self.totals.files += 1
+        try:
+            return self.check(data, name, settings)
+        except Exception as error:  # one draft's misfortune must not hide the others' findings
+            if os.environ.get("ATTRLINT_DEBUG") == "1":
+                raise
+            self.trouble(f"{name}: internal error: {type(error).__name__}: {error}; please report")
+            return []
+
+    def check(self, data: bytes, name: str, settings: Settings) -> list[Finding]:
+        """The findings in one file's bytes, in order, hints included; suppressed ones left out."""
+        try:
+            document = self._reader(name).read(data, name)
+        except InvalidFile as error:
+            place = (error.offset, error.offset)
+            invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": error.message})
+            return self._own([invalid], self.linters.of(settings))
+        book = self.linters.book(settings.rules)
+        choice, own = frontmatter.read(document, book)
+        prepared = self.linters.of(settings.with_choice(choice))
+        outcome = prepared.linter.check(document, self._date or document.metadata.date, date_in_name(name))
+        for note in outcome.notes:
+            self._say(note)
+        self.totals.claims += outcome.claims
+        self.totals.sourced += outcome.sourced
+        own += [ownrules.finding("LNT006", document.source, (0, 0), {"reason": why}) for why in outcome.problems]
+        today = dt.datetime.now().astimezone().date()
+        kept = suppressions.apply(document, outcome.findings, partial(codes, book), prepared.enabled, today)
+        return sorted([*self._own(own, prepared), *kept], key=order)
+
+    def _own(self, findings: Iterable[Finding], prepared: Prepared) -> list[Finding]:
+        return fingerprinted(finding for finding in findings if finding.code in prepared.enabled)
+
+    def _name(self, file: str) -> str:
+        return self._stdin_name or STDIN if file == STDIN else file
+
+    def _reader(self, name: str) -> Reader:
+        by_suffix = {suffix: reader for reader in self._readers.values() for suffix in reader.suffixes}
+        fitting = max((suffix for suffix in by_suffix if name.lower().endswith(suffix)), key=len, default="")
+        return by_suffix.get(fitting) or self._readers[_FALLBACK]
+
+
+def date_in_name(path: str) -> dt.date | None:
+    """The date in a file's name, `2022-05-13-ceasefire.md` or `20220513.txt`."""
+    for match in _DATE_IN_NAME.finditer(Path(path).name):
+        try:
+            return dt.date(int(match[1]), int(match[3]), int(match[4]))
+        except ValueError:
+            continue
+    return None

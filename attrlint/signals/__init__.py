@@ -1,0 +1,55 @@
+"""What the text says, as typed spans; one module per signal.
+
+A signal is a function `(Signals) -> T`. Ask for it with `signals.get(function)`: it is computed
+once per document, when first asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar, cast
+
+from attrlint.document import Document
+from attrlint.lexicon import Hit, Hits, Lexicons
+
+T = TypeVar("T")
+
+
+class Signals:
+    """A document with the hits of its one lexicon pass, and every signal computed so far.
+
+    `date` is the document's date, as far as anybody said one (option, metadata, file name);
+    `names` are the signals that rules can name.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        lexicons: Lexicons,
+        date: dt.date | None = None,
+        names: Mapping[str, Callable[[Signals], Sequence[Any]]] | None = None,
+    ) -> None:
+        self.document = document
+        self._names = names or {}
+        self.date = date
+        self.text = document.text
+        self.lexicons = lexicons
+        self._hits: Hits | None = None
+        self._known: dict[Callable[[Signals], Any], Any] = {}
+
+    def get(self, signal: Callable[[Signals], T]) -> T:
+        """The value of a signal, computed on first request."""
+        if signal not in self._known:
+            self._known[signal] = signal(self)
+        return cast("T", self._known[signal])
+
+    def named(self, name: str) -> Sequence[Any]:
+        """The items of the signal that rules call `name`; raises `KeyError` when there is none."""
+        return self.get(self._names[name])
+
+    def hits(self, name: str) -> Sequence[Hit]:
+        """The hits of a word list, in order."""
+        if self._hits is None:
+            self._hits = self.lexicons.scan(self.text)
+        return self._hits.of(name)

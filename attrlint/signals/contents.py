@@ -1,0 +1,157 @@
+"""What an attribution is about: the clause beside its cue, and the quotations that go with it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from attrlint.document import BLOCK_GAP, Block, Span
+from attrlint.signals import Signals
+from attrlint.signals.quotations import Quotation, quotations
+from attrlint.signals.tokens import Token
+
+_CIRCUMSTANCE: Final = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "to",
+        "of",
+        "as",
+        "when",
+        "while",
+        "through",
+        "via",
+        "from",
+        "by",
+        "with",
+        "for",
+    }
+)
+_LEAD: Final = 60
+"""Characters a lead-in may have between its cue and its colon."""
+_SENTENCE_LIKE: Final = 4
+"""Words from which a quotation is speech rather than a term in quotation marks."""
+
+Said = tuple[Span, Sequence[Span]] | None
+"""An attribution's cue and contents; None for one that nobody speaks."""
+
+
+def in_sentence(tokens: Sequence[Token], sentence: Span, source: Span, cue: Span) -> tuple[Span, ...]:
+    """The content beside a cue: the clause after it; the clause before it where that is quoted, or
+    where nothing but circumstances (“in a statement Tuesday”) follows.
+    """
+    start, end = min(source.start, cue.start), max(source.end, cue.end)
+    before = [token for token in tokens if token.end <= start]
+    after = [token for token in tokens if token.start >= end]
+    parts = []
+    follows = _follows(after)
+    if before and (_quoted(before) or (not follows and _closed(before))):
+        parts.append(Span(sentence.start, before[-1].end))
+    if follows or any(token.kind == "quote" for token in after):
+        first = next((token for token in after if token.kind != "punct" and token.low != "that"), None)
+        if first is not None:
+            parts.append(Span(first.start, sentence.end))
+    return tuple(parts)
+
+
+def _quoted(before: Sequence[Token]) -> bool:
+    return any(token.kind == "quote" for token in before[-3:])
+
+
+def _closed(before: Sequence[Token]) -> bool:
+    """Whether the words before the source are a clause set off by a mark, not an opening adverbial."""
+    words = [token for token in before if token.kind != "punct"]
+    return len(words) > 2
+
+
+def _follows(after: Sequence[Token]) -> bool:
+    """Whether what is said comes after the cue."""
+    words = [token for token in after if token.kind != "punct"]
+    if not words:
+        return False
+    if any(token.low in ("that", "whether", "how", "why", "if") for token in words[:8]):
+        return True
+    if after[0].text in (",", ".", ";", "—", "–"):
+        return False
+    return words[0].low not in _CIRCUMSTANCE and words[0].kind != "day" and len(words) > 1
+
+
+def spoken(signals: Signals, said: Sequence[Said]) -> list[list[Span]]:
+    """For each attribution, the quotations that it introduces or closes beyond its own sentence."""
+    gained: list[list[Span]] = [[] for _ in said]
+    speakers = [index for index, item in enumerate(said) if item is not None]
+    places = [item[0].start for item in said if item is not None]
+    last_of_block: dict[int, int] = {}
+    for quotation in signals.get(quotations).items:
+        block = signals.document.block_at(quotation.span.start)
+        owner = _owner(signals, quotation, block, places, last_of_block)
+        if owner is not None:
+            gained[speakers[owner]].append(quotation.span)
+            last_of_block[block.offset] = owner
+    for index, item in enumerate(said):
+        if item is not None and (below := _led_in(signals, item[0])):
+            gained[index].append(below)
+    return gained
+
+
+def _led_in(signals: Signals, cue: Span) -> Span | None:
+    """The block below a cue that ends its own with a colon: “He added:”."""
+    block = signals.document.block_at(cue.start)
+    if not block.text.endswith(":") or block.span.end - cue.end > _LEAD:
+        return None
+    below = block.span.end + len(BLOCK_GAP)
+    return signals.document.block_at(below).span if below < len(signals.text) else None
+
+
+def _owner(
+    signals: Signals, quotation: Quotation, block: Block, places: Sequence[int], last_of_block: dict[int, int]
+) -> int | None:
+    """The attribution (index into `places`) that a quotation belongs to."""
+    if signals.text.count(" ", *quotation.inner) + 1 < _SENTENCE_LIKE:
+        return None
+    first, stop = bisect_left(places, block.offset), bisect_left(places, block.span.end)
+    here = bisect_left(places, quotation.span.start, first, stop)
+    if here < stop and _beside(signals.text, quotation, places[here]):
+        return here
+    if here > first:
+        return here - 1
+    if here < stop:
+        return here
+    return _from_neighbours(signals, quotation, block, places, first, last_of_block)
+
+
+def _beside(text: str, quotation: Quotation, cue: int) -> bool:
+    """Whether a cue follows right after the quotation, in the same sentence."""
+    between = text[quotation.span.end : cue]
+    return 0 <= cue - quotation.span.end < 120 and not any(mark in between for mark in ('"', "“", ". ", "? ", "! "))
+
+
+def _from_neighbours(
+    signals: Signals,
+    quotation: Quotation,
+    block: Block,
+    places: Sequence[int],
+    first: int,
+    last_of_block: dict[int, int],
+) -> int | None:
+    """A paragraph that is a quotation and no more belongs to the speaker of the one before, else after."""
+    if len(block.text) > 1.4 * (quotation.span.end - quotation.span.start) + 20 and block.kind != "quote":
+        return None
+    above = signals.document.block_at(max(0, block.offset - len(BLOCK_GAP) - 1))
+    if above.offset in last_of_block and above is not block:
+        return last_of_block[above.offset]
+    if first > 0 and places[first - 1] >= above.offset and above is not block:
+        return first - 1
+    below = block.span.end + len(BLOCK_GAP)
+    if (
+        first < len(places)
+        and below < len(signals.text)
+        and signals.document.block_at(below).span.covers((places[first], places[first]))
+    ):
+        return first
+    return None

@@ -1,0 +1,145 @@
+"""Quotations: what stands between quotation marks, paired anew in every block."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from attrlint.document import Span
+from attrlint.signals import Signals
+
+_MARKS: Final = re.compile("''|``|[\"“”„«»‘’']")
+_CLOSERS: Final = {"“": "”", "„": "[“”]", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
+_BEFORE_OPEN: Final = " \n([{—–-/…“‘\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation, marks included in `span`. `continued` when the speech goes on in the next
+    block (an opening mark there, none closing here); `closed` is False when no mark closes it.
+    """
+
+    span: Span
+    inner: Span
+    closed: bool = True
+    continued: bool = False
+
+
+@dataclass(frozen=True)
+class Quotations:
+    """The outermost quotations of a document, in order."""
+
+    items: Sequence[Quotation]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [item.span.start for item in self.items]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation that holds an offset."""
+        found = bisect_right(self._starts, offset) - 1
+        if found >= 0 and offset < self.items[found].span.end:
+            return self.items[found]
+        return None
+
+    def within(self, start: int, end: int) -> Sequence[Quotation]:
+        """The quotations that overlap `[start, end)`."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        found = []
+        for item in self.items[first:]:
+            if item.span.start >= end:
+                break
+            if item.span.end > start:
+                found.append(item)
+        return found
+
+
+def quotations(signals: Signals) -> Quotations:
+    """Curly, straight and angle marks, single ones where they can be nothing else; nested ones
+    belong to the outer. Apostrophes, feet and inches and '90s are not marks.
+    """
+    blocks = signals.document.blocks
+    items: list[Quotation] = []
+    for index, block in enumerate(blocks):
+        if not _MARKS.search(block.text):
+            continue
+        following = blocks[index + 1].text[:2] if index + 1 < len(blocks) else ""
+        items.extend(_in_block(block.text, block.offset, following))
+    return Quotations(items)
+
+
+def _in_block(text: str, offset: int, following: str) -> list[Quotation]:
+    items: list[Quotation] = []
+    at = 0
+    while found := _MARKS.search(text, at):
+        start, at = found.span()
+        mark = found[0]
+        if not _opens(text, start, mark):
+            continue
+        closer = _close(text, at, mark)
+        if closer is None:
+            if mark in "'‘":
+                continue
+            items.append(
+                Quotation(
+                    _shift(start, len(text), offset), _shift(at, len(text), offset), False, following.startswith(mark)
+                )
+            )
+            break
+        items.append(Quotation(_shift(start, closer.end, offset), _shift(at, closer.start, offset)))
+        at = closer.end
+    return items
+
+
+def _shift(start: int, end: int, offset: int) -> Span:
+    return Span(start + offset, end + offset)
+
+
+def _opens(text: str, at: int, mark: str) -> bool:
+    if mark in "“„«``":
+        return True
+    before, after = text[at - 1 : at] or " ", text[at + len(mark) : at + len(mark) + 1]
+    if mark in "”»’" or not after or after == " " or before not in _BEFORE_OPEN:
+        return False
+    return mark not in "'‘" or after.isalpha() or mark == "''"
+
+
+def _close(text: str, start: int, mark: str) -> Span | None:
+    """The closing mark for the one that ends at `start`, or None."""
+    if mark in ("'", "‘"):
+        return _close_single(text, start, _CLOSERS[mark])
+    nested = 0
+    for found in re.compile(_CLOSERS[mark]).finditer(text, start):
+        if mark == '"' and _opens_inside(text, found.start()):
+            nested += 1
+        elif nested:
+            nested -= 1
+        else:
+            return Span(*found.span())
+    if mark == "“" and (straight := text.find('"', start)) >= 0:
+        return Span(straight, straight + 1)  # mixed marks: typed by hand, closed by the keyboard's
+    return None
+
+
+def _opens_inside(text: str, at: int) -> bool:
+    """Whether a straight mark inside a straight quotation opens a nested one."""
+    return text[at - 1] in " (" and text[at + 1 : at + 2].isalnum()
+
+
+def _close_single(text: str, start: int, closer: str) -> Span | None:
+    """Single marks: a closer follows punctuation or a letter and precedes no letter; a possessive
+    plural (`workers’`) closes only when nothing better does.
+    """
+    best = None
+    for found in re.compile(closer).finditer(text, start):
+        at = found.start()
+        if text[at - 1] == " " or text[at + 1 : at + 2].isalnum():
+            continue
+        if text[at - 1] != "s":
+            return Span(at, at + 1)
+        best = best or Span(at, at + 1)
+    return best

@@ -1,0 +1,120 @@
+"""Sentences: spans in document offsets, never across a block, source tags cut out beforehand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from attrlint.document import Span
+from attrlint.signals import Signals
+from attrlint.signals.sourcemarks import tag_spans
+
+_STOP: Final = re.compile(r"(?:[.!?]+|…)[)\]”’»\"']*(?= |$|\n)|\n\n")
+_WORD_BEFORE: Final = re.compile(r"[\w.'’-]+$")
+_AFTER_QUOTE: Final = re.compile(r" ((?:[A-Z][\w.’'-]* ){1,4}|)([a-z]+)\b")
+_OPENERS: Final = "“‘\"'([«—–-*"
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The sentences of a document, in order."""
+
+    spans: Sequence[Span]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.spans]
+
+    def index(self, offset: int) -> int:
+        """The ordinal of the sentence at (or last before) an offset; -1 before the first."""
+        return bisect_right(self._starts, offset) - 1
+
+    def at(self, offset: int) -> Span:
+        """The sentence at (or last before) an offset; an empty span where there is none."""
+        found = self.index(offset)
+        return self.spans[found] if found >= 0 else Span(offset, offset)
+
+    def within(self, start: int, end: int) -> Iterator[Span]:
+        """The sentences that begin in `[start, end)`."""
+        for span in self.spans[bisect_right(self._starts, start - 1) :]:
+            if span.start >= end:
+                return
+            yield span
+
+
+def prose(signals: Signals) -> str:
+    """The document text with every source tag blanked out, same length."""
+    text = signals.text
+    for start, end in signals.get(tag_spans):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def sentences(signals: Signals) -> Sentences:
+    """Split by stops, knowing abbreviations, initials, ellipses, closing quotation marks."""
+    text = signals.get(prose)
+    splitter = _Splitter(signals, text)
+    spans: list[Span] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        if stop[0] == "\n\n" or splitter.ends(stop):
+            _keep(spans, text, start, stop.start() if stop[0] == "\n\n" else stop.end())
+            start = stop.end()
+    _keep(spans, text, start, len(text))
+    return Sentences(spans)
+
+
+def _keep(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        lead = len(piece) - len(piece.lstrip())
+        spans.append(Span(start + lead, start + lead + len(stripped)))
+
+
+class _Splitter:
+    def __init__(self, signals: Signals, text: str) -> None:
+        self.text = text
+        self.titles = signals.lexicons.words("abbreviations.titles")
+        self.ambiguous = signals.lexicons.words("abbreviations.ambiguous")
+        self.starters = signals.lexicons.words("abbreviations.starters")
+        self.say = signals.lexicons.words("cues.tags")
+
+    def ends(self, stop: re.Match[str]) -> bool:
+        """Whether a sentence ends at this stop."""
+        after = self.text[stop.end() : stop.end() + 60]
+        following = after.lstrip(" " + _OPENERS)[:1]
+        if not following or after.startswith("\n"):
+            return True
+        if following.islower():
+            return False
+        mark = stop[0]
+        if mark[0] in "!?":
+            return not (len(mark) > 1 and self._speaker_follows(after))
+        if mark == ".":
+            return self._full_stop(stop.start(), after)
+        return True
+
+    def _speaker_follows(self, after: str) -> bool:
+        found = _AFTER_QUOTE.match(after)
+        return bool(found) and found[2] in self.say if found else False
+
+    def _full_stop(self, at: int, after: str) -> bool:
+        found = _WORD_BEFORE.search(self.text, max(0, at - 20), at)
+        word = found[0].lower() if found else ""
+        if word in self.titles:
+            # "May" ends sentences, "No." before a digit does not: what is also a word needs its digit.
+            return word in ("no", "art", "fig", "sat", "mar") and not after.lstrip()[:1].isdigit()
+        if len(word) == 1 and word.isalpha() and word != "i":
+            return False
+        if word in self.ambiguous or (len(word) > 2 and "." in word):
+            return self._starter(after)
+        return True
+
+    def _starter(self, after: str) -> bool:
+        first = re.match(r"\W*([\w’']+)", after)
+        return bool(first) and first[1].lower() in self.starters if first else True

@@ -1,0 +1,162 @@
+"""Who speaks: the noun phrases around a cue, and what kind of source the head of each makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from attrlint.document import Span
+from attrlint.lexicon import Lexicons, inflected
+from attrlint.signals.tokens import Token
+
+_INSIDE: Final = frozenset({"name", "word", "det", "poss", "num", "pron"})
+_HEADS: Final = (
+    ("sourceheads.documents", "document"),
+    ("sourceheads.irregular-documents", "document"),
+    ("sourceheads.organisations", "organisation"),
+    ("sourceheads.persons", "role"),
+    ("sourceheads.irregular-persons", "role"),
+)
+_LINKS_BACK: Final = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by"})
+_LINKS_ON: Final = frozenset({"of", "for", "at", "in", "from", "with", "and", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source: its span in document offsets, its head word (lower case) and its kind, one of `person`
+    (named), `role`, `organisation`, `document`, `pronoun`, `group` (“some”, “many”), `other`.
+    """
+
+    span: Span
+    head: str
+    kind: str
+    named: bool
+
+
+@lru_cache(maxsize=8)
+def heads(lexicons: Lexicons) -> Mapping[str, str]:
+    """Source head nouns in all forms → kind."""
+    table: dict[str, str] = {}
+    for name, kind in _HEADS:
+        found = lexicons.lists.get(name)
+        for word in found.words if found else ():
+            for form in inflected(word, found.inflect if found else "", {}):
+                table.setdefault(form.lower(), kind)
+    return table
+
+
+def skip_back(tokens: Sequence[Token], at: int) -> int:
+    """Back over adverbs, auxiliaries, days and brackets between subject and verb."""
+    while at >= 0:
+        token = tokens[at]
+        if token.kind in ("adv", "aux", "day") or (token.low == "on" and tokens[at + 1].kind == "day"):
+            at -= 1
+        elif token.text == ")":
+            while at > 0 and tokens[at].text != "(":
+                at -= 1
+            at -= 1
+        else:
+            break
+    return at
+
+
+def phrase_ending_at(tokens: Sequence[Token], end: int, table: Mapping[str, str]) -> Speaker | None:
+    """The noun phrase whose last token is `tokens[end]`."""
+    if end < 0 or tokens[end].kind not in _INSIDE:
+        return None
+    start = end
+    while start > 0 and _belongs(tokens, start - 1):
+        start -= 1
+    while start < end and tokens[start].kind in ("prep", "conj", "adv"):
+        start += 1
+    return speaker(tokens[start : end + 1], table)
+
+
+def _belongs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a phrase that begins right after `at` reaches back to it."""
+    token, following = tokens[at], tokens[at + 1]
+    if token.kind in _INSIDE:
+        if token.kind == "pron" or following.kind == "pron":
+            return False
+        if token.low == "that" and following.kind != "word":
+            return False
+        return following.kind not in ("det", "poss") or token.low in ("all", "both", "half")
+    if token.low in _LINKS_BACK:
+        return at > 0 and tokens[at - 1].kind in ("name", "word", "num")
+    if token.low in ("and", "&"):
+        return at > 0 and tokens[at - 1].kind == "name" and following.kind == "name"
+    if token.text in (".", "'", "’"):
+        return at > 0 and tokens[at - 1].kind == "name" and following.kind == "name"
+    return token.kind == "adv" and following.kind == "word" and at > 0 and tokens[at - 1].kind == "det"
+
+
+def phrase_starting_at(tokens: Sequence[Token], start: int, table: Mapping[str, str]) -> Speaker | None:
+    """The noun phrase that begins at `tokens[start]`."""
+    end = start
+    while end < len(tokens) and _continues(tokens, start, end):
+        end += 1
+    return speaker(tokens[start:end], table) if end > start else None
+
+
+def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.kind in ("name", "word", "num"):
+        return at == start or tokens[at - 1].kind != "pron"
+    if token.kind in ("det", "poss", "pron"):
+        return at == start or (tokens[at - 1].kind == "prep" and token.kind != "pron")
+    if following is None or at == start:
+        return False
+    if token.low in _LINKS_ON:
+        return following.kind in ("name", "det", "word", "poss")
+    if token.text == ".":
+        return tokens[at - 1].kind == "name" and following.kind == "name"
+    return token.kind == "adv" and following.kind == "word" and tokens[at - 1].kind in ("det", "prep")
+
+
+def with_apposition(tokens: Sequence[Token], found: Speaker) -> Speaker:
+    """A source with what is set off behind it: “…, a spokesman for the ministry” (up to a stop or a new clause)."""
+    at = next((i for i, token in enumerate(tokens) if token.start >= found.span.end), len(tokens))
+    if (
+        at + 1 >= len(tokens)
+        or tokens[at].text != ","
+        or tokens[at + 1].kind not in ("det", "poss", "num", "word", "name", "pron", "adv")
+    ):
+        return found
+    end = len(tokens) - 1
+    while end > at and tokens[end].kind == "punct":
+        end -= 1
+    return Speaker(Span(found.span.start, tokens[end].end), found.head, found.kind, found.named)
+
+
+def speaker(phrase: Sequence[Token], table: Mapping[str, str]) -> Speaker:
+    """What kind of source a noun phrase is."""
+    span = Span(phrase[0].start, phrase[-1].end)
+    named = any(token.kind == "name" for token in phrase)
+    core = _core(phrase)
+    head = core[-1]
+    if len(core) == 1 and head.kind == "pron":
+        return Speaker(span, head.low, "pronoun", named=False)
+    kind = table.get(head.low)
+    if kind is None and head.kind == "name":
+        kind = _name_kind(core, table)
+    if kind is None and head.kind in ("det", "num"):
+        kind = "group"
+    return Speaker(span, head.low, kind or "other", named)
+
+
+def _core(phrase: Sequence[Token]) -> Sequence[Token]:
+    """The phrase up to its first preposition; its head stands last there."""
+    for at, token in enumerate(phrase):
+        if at and token.kind == "prep":
+            return phrase[:at]
+    return phrase
+
+
+def _name_kind(core: Sequence[Token], table: Mapping[str, str]) -> str:
+    names = [token for token in core if token.kind == "name"]
+    if len(names) == 1 and names[0].text.isupper() and len(names[0].text) > 1:
+        return "organisation"
+    return "organisation" if any(table.get(token.low) == "organisation" for token in names) else "person"

@@ -1,0 +1,92 @@
+"""Tokens of one sentence, each with a coarse word class; a quotation counts as a single token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from attrlint.document import Span
+from attrlint.lexicon import Lexicons
+from attrlint.signals import Signals
+from attrlint.signals.quotations import Quotation, quotations
+
+_TOKEN: Final = re.compile(
+    r"(?P<word>[^\W\d_](?:[\w.&’'-]*\w)?(?:\.(?=[,\s]? ?[a-z,;:’'])|(?<=\.\w)\.)?)"
+    r"|(?P<num>[$€£]?\d[\d,.:-]*)|(?P<punct>[^\w\s])"
+)
+_CLASSES: Final = (
+    ("conjunctions", "conj"),
+    ("prepositions", "prep"),
+    ("adverbs", "adv"),
+    ("determiners", "det"),
+    ("possessives", "poss"),
+    ("auxiliaries", "aux"),
+    ("weekdays", "day"),
+)
+
+
+class Token(NamedTuple):
+    """A word, number, mark or quotation in document offsets.
+
+    `kind` is one of `name word pron det poss prep conj adv aux day num punct quote`; `low` is the
+    text in lower case, a possessive ending cut off.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: str
+
+
+@lru_cache(maxsize=8)
+def _classes(lexicons: Lexicons) -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    for name, kind in _CLASSES:
+        for word in lexicons.words(f"grammar.{name}"):
+            table.setdefault(word, kind)
+    for word in ("he", "she", "they", "it", "we", "i", "you", "who"):
+        table[word] = "pron"
+    return table
+
+
+def tokenize(signals: Signals, sentence: Span) -> list[Token]:
+    """The tokens of a sentence, in order."""
+    tokens: list[Token] = []
+    at = sentence.start
+    for quotation in signals.get(quotations).within(*sentence):
+        start, end = max(quotation.span.start, sentence.start), min(quotation.span.end, sentence.end)
+        _plain(signals, at, start, tokens)
+        tokens.append(Token(start, end, "", "", "quote"))
+        at = max(at, end)
+    _plain(signals, at, sentence.end, tokens)
+    return tokens
+
+
+def _plain(signals: Signals, start: int, end: int, tokens: list[Token]) -> None:
+    classes = _classes(signals.lexicons)
+    for found in _TOKEN.finditer(signals.text, start, end):
+        text = found[0]
+        if found.lastgroup == "punct":
+            tokens.append(Token(found.start(), found.end(), text, text, "punct"))
+        elif found.lastgroup == "num":
+            tokens.append(Token(found.start(), found.end(), text, text, "num"))
+        else:
+            tokens.append(_word(found, text, classes, initial=not tokens))
+
+
+def _word(found: re.Match[str], text: str, classes: Mapping[str, str], *, initial: bool) -> Token:
+    low = text.lower().replace("’", "'")
+    kind = classes.get(low, "")
+    if not kind:
+        kind = "name" if text[0].isupper() else "adv" if low.endswith("ly") and len(low) > 4 else "word"
+    elif text[0].isupper() and not initial and kind in ("prep", "conj", "adv") and len(text) > 3 and not text.isupper():
+        kind = "name"  # a capital inside a sentence: part of a title
+    return Token(found.start(), found.end(), text, low.removesuffix("'s").removesuffix("'"), kind)
+
+
+def inside_quotation(found: Sequence[Quotation], offset: int) -> bool:
+    """Whether an offset lies inside one of the quotations."""
+    return any(item.span.start <= offset < item.span.end for item in found)

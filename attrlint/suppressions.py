@@ -1,0 +1,203 @@
+"""Suppressions: comments in a draft that silence rules there.
+
+| written | silences |
+|---|---|
+| `attrlint: ignore[QNT301] until 2027-01-01 reason`, alone | the next block |
+| the same inside a block | that block |
+| `attrlint: disable[QNT301]` … `attrlint: enable[QNT301]` | what stands between |
+| `attrlint: file-ignore[QNT301] reason` | the file, findings about the whole document included |
+
+Rules go by code, name or prefix, and at least one is required. The date holds to the end of its
+day. What is unused, unknown, malformed or expired is itself a finding, at the comment; those
+findings (LNT…) cannot be silenced by a comment, only by a configuration.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from attrlint import ownrules
+from attrlint.document import Comment, Document
+from attrlint.finding import Finding, fingerprinted, order
+from attrlint.nodes import suggestion
+from attrlint.rulebook import SelectorError
+
+VERBS: Final = ("ignore", "disable", "enable", "file-ignore")
+
+_DIRECTIVE: Final = re.compile(r"attrlint\s*:\s*([\w-]*)\s*(?:\[([^\]]*)\])?\s*(.*)", re.DOTALL)
+_COLON_FORGOTTEN: Final = re.compile(rf"attrlint\s+(?:{'|'.join(VERBS)})\b")
+_UNTIL: Final = re.compile(r"until\b\s*(\S*)")
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_OUT_OF_REACH: Final = frozenset({"ALL", *(rule.name for rule in ownrules.RULES.values())})
+
+
+class DirectiveError(Exception):
+    """A comment meant for attrlint that it cannot follow."""
+
+
+@dataclass(frozen=True)
+class Directive:
+    """What a comment asks for: a verb of `VERBS`, selectors as written, and the last day it holds."""
+
+    verb: str
+    selectors: tuple[str, ...]
+    until: dt.date | None = None
+
+
+def parse(text: str) -> Directive | None:
+    """The directive in a comment's text, None for any other comment; raises `DirectiveError`."""
+    if not (match := _DIRECTIVE.match(text)):
+        if _COLON_FORGOTTEN.match(text):
+            raise DirectiveError("A colon is missing: write “attrlint: ignore[CODE]”.")
+        return None
+    verb, brackets, rest = match.groups()
+    if verb not in VERBS:
+        raise DirectiveError(f"“{verb}” is not one of {', '.join(VERBS)}.{suggestion(verb, VERBS)}")
+    selectors = tuple(word for part in (brackets or "").split(",") if (word := part.strip()))
+    if not selectors:
+        raise DirectiveError(f"Name the rules in brackets: “attrlint: {verb}[CODE]”.")
+    for selector in selectors:
+        if selector in _OUT_OF_REACH or selector.startswith("LNT"):
+            raise DirectiveError(f"{selector} cannot be silenced by a comment; name the rules that fire on the text.")
+    return Directive(verb, selectors, _until(rest))
+
+
+def _until(rest: str) -> dt.date | None:
+    if not (match := _UNTIL.match(rest)):
+        return None
+    word = match[1].rstrip(".,;:")
+    try:
+        if _DATE.fullmatch(word):
+            return dt.date.fromisoformat(word)
+    except ValueError:
+        pass  # 2027-02-30
+    raise DirectiveError(f"“until” wants a date, YYYY-MM-DD, not “{word}”.")
+
+
+@dataclass
+class _Part:
+    """One selector of one directive: where it silences what, in source offsets, and whether it had to."""
+
+    comment: Comment
+    verb: str
+    selector: str
+    codes: frozenset[str]
+    start: int = 0
+    end: int = sys.maxsize
+    used: bool = False
+    closed: bool = False
+
+    def covers(self, finding: Finding) -> bool:
+        if finding.code not in self.codes:
+            return False
+        if finding.paragraph == 0:
+            return self.verb == "file-ignore"
+        return self.start <= finding.start <= self.end
+
+
+class _Directives:
+    """Turns a document's comments into parts, and their mistakes into findings."""
+
+    def __init__(self, document: Document, codes: Callable[[str], frozenset[str]], today: dt.date) -> None:
+        self.document = document
+        self.parts: list[_Part] = []
+        self.mistakes: list[Finding] = []
+        self._codes = codes
+        self._today = today
+        for comment in sorted(document.comments, key=lambda comment: comment.source.start):
+            self._read(comment)
+        for part in self.parts:
+            if part.verb == "disable" and not part.closed:
+                reason = f"disable[{part.selector}] is never closed by enable[{part.selector}]; it holds to the end."
+                self.report("LNT004", part.comment, reason=reason)
+
+    def report(self, code: str, comment: Comment, **values: str) -> None:
+        index = self._block_index(comment)
+        source = self.document.source
+        self.mistakes.append(ownrules.finding(code, source, comment.source, values, index + 1))
+
+    def _read(self, comment: Comment) -> None:
+        try:
+            directive = parse(comment.text)
+        except DirectiveError as error:
+            self.report("LNT004", comment, reason=str(error))
+            return
+        if directive is None:
+            return
+        if directive.until and directive.until < self._today:
+            self.report("LNT005", comment, until=directive.until.isoformat())
+            return
+        for selector in directive.selectors:
+            try:
+                codes = self._codes(selector)
+            except SelectorError as error:
+                self.report("LNT003", comment, reason=str(error))
+            else:
+                self._add(comment, directive.verb, selector, codes)
+
+    def _add(self, comment: Comment, verb: str, selector: str, codes: frozenset[str]) -> None:
+        if verb == "enable":
+            self._close(comment, selector, codes)
+            return
+        part = _Part(comment, verb, selector, codes)
+        if verb == "disable":
+            part.start = comment.source.start
+        elif verb == "ignore":
+            part.start, part.end = self._block_extent(comment)
+        self.parts.append(part)
+
+    def _close(self, comment: Comment, selector: str, codes: frozenset[str]) -> None:
+        open_parts = [part for part in self.parts if part.verb == "disable" and not part.closed and part.codes <= codes]
+        for part in open_parts:
+            part.end, part.closed = comment.source.start, True
+        if not open_parts:
+            self.report("LNT004", comment, reason=f"enable[{selector}] closes no disable[{selector}] above it.")
+
+    def _block_index(self, comment: Comment) -> int:
+        """The 0-based ordinal of the block a comment speaks of; the number of blocks, if it stands below all."""
+        offsets = [block.offset for block in self.document.blocks]
+        if comment.alone:
+            return bisect_right(offsets, comment.at) if comment.at else 0
+        return max(0, bisect_right(offsets, comment.at) - 1)
+
+    def _block_extent(self, comment: Comment) -> tuple[int, int]:
+        index = self._block_index(comment)
+        if index >= len(self.document.blocks):
+            return -1, -1
+        sources = self.document.blocks[index].sources
+        return min(span.start for span in sources), max(span.end for span in sources)
+
+
+def apply(
+    document: Document,
+    findings: Iterable[Finding],
+    codes: Callable[[str], frozenset[str]],
+    enabled: Collection[str],
+    today: dt.date,
+) -> list[Finding]:
+    """The findings that no comment silences, and those about the comments themselves, in order.
+
+    `codes` gives the rules behind a selector (raises `SelectorError`); `enabled` are the codes that
+    were checked, LNT included: a suppression is unused only where its rule had the chance to fire.
+    """
+    if not any("attrlint" in comment.text for comment in document.comments):
+        return list(findings)
+    directives = _Directives(document, codes, today)
+    kept = []
+    for finding in findings:
+        covering = [part for part in directives.parts if part.covers(finding)]
+        for part in covering:
+            part.used = True
+        if not covering:
+            kept.append(finding)
+    for part in directives.parts:
+        if not part.used and not part.codes.isdisjoint(enabled):
+            directives.report("LNT002", part.comment, directive=f"{part.verb}[{part.selector}]")
+    mistakes = (finding for finding in directives.mistakes if finding.code in enabled)
+    return sorted([*kept, *fingerprinted(mistakes)], key=order)

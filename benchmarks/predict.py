@@ -1,0 +1,80 @@
+"""The one place where the benchmark calls attrlint: its attributions and its findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from corpora import Article, Attribution, Span
+
+from attrlint import builtin
+from attrlint.config import Settings
+from attrlint.document import Document
+from attrlint.finding import Finding
+from attrlint.lexicon import Lexicons
+from attrlint.linters import Linters
+from attrlint.readers.plain import READER
+from attrlint.signals import Signals
+from attrlint.signals.attributions import attributions
+
+KINDS: Final = ("speech", "document", "hearsay")
+"""Kinds of attribution that are predictions; `thought` and the like are not in scope."""
+
+CLAIM_CODES: Final = ("ATT101", "CLM")
+"""What counts as asking “who says so?” of a paragraph: these codes and prefixes, at any severity."""
+
+
+class Attrlint:
+    """attrlint with its shipped rules and the default profile, plugins and configuration files aside."""
+
+    def __init__(self) -> None:
+        linters = Linters(builtin.load(installed=False), lambda problem: print(problem, file=sys.stderr))
+        self._linter = linters.of(Settings()).linter
+        self._lexicons = Lexicons(linters.book().lists.values())
+        self.findings = cache(self._findings)
+
+    def attributions(self, article: Article) -> list[Attribution]:
+        """The predicted attributions, in offsets of the article's text."""
+        document = _document(article.text)
+        found = attributions(Signals(document, self._lexicons, _date(article.date)))
+        return [
+            Attribution(
+                source=[_located(document, each.source.span)] if each.source else (),
+                cue=[_located(document, each.cue)],
+                content=[_located(document, span) for span in each.contents],
+                kind=each.kind,
+            )
+            for each in found
+            if each.kind in KINDS
+        ]
+
+    def _findings(self, text: str, date: str) -> Sequence[Finding]:
+        """Every finding in a text, hints included, in offsets of the text; `date` is the document's."""
+        outcome = self._linter.check(_document(text), _date(date))
+        for problem in outcome.problems:
+            print(problem, file=sys.stderr)
+        return outcome.findings
+
+
+def asks_for_source(finding: Finding) -> bool:
+    """Whether a finding asks who says so."""
+    return finding.code.startswith(CLAIM_CODES)
+
+
+def _document(text: str) -> Document:
+    document = READER.read(text.encode(), "article.txt")
+    if document.source.text != text:
+        raise ValueError("the reader has changed the text, offsets would be wrong")
+    return document
+
+
+def _located(document: Document, span: Span) -> Span:
+    start, end = document.locate(*span)
+    return start, end
+
+
+def _date(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

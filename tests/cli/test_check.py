@@ -1,0 +1,233 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from attrlint.plugins import Registry
+
+
+@pytest.fixture
+def draft(desk: Path) -> Path:
+    path = desk / "a.md"
+    path.write_text("A lie, very much so, perhaps.\n")
+    return path
+
+
+@pytest.fixture
+def clean(desk: Path) -> Path:
+    path = desk / "clean.md"
+    path.write_text("It is so.\n")
+    return path
+
+
+# --- exit status
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["clean.md"], 0),
+        (["a.md"], 1),
+        (["."], 1),
+        ([], 1),
+        (["a.md", "--exit-zero"], 0),
+        (["a.md", "--fail-on", "never"], 0),
+        (["a.md", "--ignore", "DFT901", "--fail-on", "error"], 0),
+        (["a.md", "--select", "DFT903"], 0),
+        (["a.md", "--select", "DFT903", "--fail-on", "info"], 1),
+        (["gone.md"], 2),
+        (["gone.md", "a.md"], 2),
+        (["gone.md", "a.md", "--exit-zero"], 2),
+        (["a.md", "--select", "DFT999"], 2),
+        (["a.md", "--profile", "clam"], 2),
+        (["a.md", "--config", "gone.toml"], 2),
+        (["a.md", "--output-format", "papyrus"], 2),
+    ],
+)
+def test_exit_status(attrlint, draft: Path, clean: Path, arguments: list[str], status: int) -> None:
+    assert attrlint("check", *arguments).status == status
+
+
+def test_no_file_is_a_warning(attrlint) -> None:
+    result = attrlint("check")
+    assert (result.status, result.out, result.err) == (0, "", "attrlint: there is no file to check here\n")
+
+
+def test_findings_go_out_and_troubles_go_to_stderr(attrlint, draft: Path) -> None:
+    result = attrlint("check", "gone.md", "a.md", "--output-format", "concise")
+    assert result.out.splitlines() == [
+        "a.md:1:3: DFT901 “lie”?",
+        "a.md:1:8: DFT902 “very”?",
+        "1 error, 1 warning (1 hint hidden: --min-severity info)",
+    ]
+    assert result.err == "attrlint: gone.md: no such file or folder\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user can read everything")
+def test_an_unreadable_file_is_told_and_the_others_checked(attrlint, draft: Path, clean: Path) -> None:
+    clean.chmod(0)
+    result = attrlint("check", ".", "-q", "--output-format", "concise")
+    assert result.status == 2
+    assert result.out.count("\n") == 2
+    assert result.err == "attrlint: clean.md: Permission denied\n"
+
+
+def test_a_file_that_cannot_be_decoded_is_a_finding(attrlint, desk: Path) -> None:
+    (desk / "a.md").write_bytes(b"\x00\xff\x01\xfe" * 50)
+    result = attrlint("check", "a.md", "--output-format", "json")
+    assert result.status == 1
+    assert [finding["code"] for finding in json.loads(result.out)] == ["LNT001"]
+
+
+# --- configuration
+
+
+def test_a_broken_configuration_is_one_line_and_nothing_is_checked(attrlint, draft: Path, desk: Path) -> None:
+    (desk / "attrlint.toml").write_text('profile = "news"\nselct = []\n')
+    result = attrlint("check", "--output-format", "json")
+    assert (result.status, result.out) == (2, "")
+    assert result.err == "attrlint: attrlint.toml:2:1: selct: unknown key. Did you mean “select”?\n"
+
+
+def test_a_broken_configuration_of_any_file_is_met_before_output(attrlint, draft: Path, desk: Path) -> None:
+    (desk / "z").mkdir()
+    (desk / "z" / "b.md").touch()
+    (desk / "z" / "attrlint.toml").write_text('ignore = ["DFT999"]')
+    result = attrlint("check", ".")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("attrlint: z/attrlint.toml: ignore: unknown rule “DFT999”.")
+
+
+def test_isolated_and_config(attrlint, draft: Path, desk: Path) -> None:
+    (desk / "attrlint.toml").write_text('profile = "calm"')
+    (desk / "hints.toml").write_text('select = ["DFT903"]\nmin-severity = "info"\noutput-format = "jsonl"')
+    assert "1 error\n" in attrlint("check", "a.md").out
+    assert "1 error, 1 warning" in attrlint("check", "a.md", "--isolated").out
+    assert json.loads(attrlint("check", "a.md", "--config", "hints.toml").out)["code"] == "DFT903"
+
+
+def test_a_broken_rule_file_is_one_line_and_the_rest_run(attrlint, add_rule, draft: Path, desk: Path) -> None:
+    add_rule(desk / "ours", "DESK01", "no-synergy", "synergy", severity="sever")
+    add_rule(desk / "ours", "DFT950", "no-much", "much", severity="error")
+    (desk / "attrlint.toml").write_text('rules = ["ours"]\nextend-select = ["DFT950"]')
+    result = attrlint("check", "a.md", "-q", "--output-format", "concise")
+    assert result.status == 2
+    assert [line.split()[1] for line in result.out.splitlines()] == ["DFT901", "DFT902", "DFT950"]
+    assert result.err.startswith("attrlint: ours/no-synergy.yaml:3:11: “severity” must be error, warning or info")
+    assert result.err.count("\n") == 1
+
+
+def test_a_broken_plugin_is_one_line_and_the_rest_run(attrlint, registry: Registry, draft: Path) -> None:
+    registry.problems.append("plugin “desk” failed: ImportError: no")
+    result = attrlint("check", "a.md")
+    assert result.status == 2
+    assert result.err == "attrlint: plugin “desk” failed: ImportError: no\n"
+    assert "DFT901" in result.out
+
+
+def test_lists_on_the_command_line(attrlint, draft: Path) -> None:
+    arguments = ["--min-severity", "info", "-q", "--output-format", "concise"]
+    both = attrlint("check", "a.md", "--select", "DFT901,no-very", "--select", "DFT903", *arguments)
+    assert [line.split()[1] for line in both.out.splitlines()] == ["DFT901", "DFT902", "DFT903"]
+    assert "DFT902" not in attrlint("check", "a.md", "--ignore", "no-very", *arguments).out
+    calm = attrlint("check", "a.md", "--profile", "calm", "--extend-select", "DFT902", *arguments)
+    assert [line.split()[1] for line in calm.out.splitlines()] == ["DFT901", "DFT902"]
+
+
+# --- output
+
+
+def test_the_format_comes_from_option_environment_configuration(
+    attrlint, draft: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "attrlint.toml").write_text('output-format = "concise"')
+    assert attrlint("check", "a.md").out.startswith("a.md:1:3: DFT901")
+    monkeypatch.setenv("ATTRLINT_OUTPUT_FORMAT", "json")
+    assert attrlint("check", "a.md").out.startswith("[\n")
+    assert attrlint("check", "a.md", "--output-format", "jsonl").out.startswith('{"path"')
+    monkeypatch.setenv("ATTRLINT_OUTPUT_FORMAT", "jsno")
+    result = attrlint("check", "a.md")
+    assert result.status == 2
+    assert result.err.startswith("attrlint: no output format is called “jsno”")
+
+
+def test_json_is_json_whatever_happens(attrlint, draft: Path, clean: Path) -> None:
+    assert json.loads(attrlint("check", "clean.md", "--output-format", "json").out) == []
+    (first, _) = json.loads(attrlint("check", "gone.md", "a.md", "--output-format", "json").out)
+    assert (first["path"], first["start"], first["end"], first["match"]) == ("a.md", 2, 5, "lie")
+
+
+def test_statistics(attrlint, draft: Path) -> None:
+    result = attrlint("check", "a.md", "--statistics")
+    assert (result.status, result.out) == (1, "1\tDFT901\tno-lie\n1\tDFT902\tno-very\n")
+
+
+def test_quiet(attrlint, clean: Path) -> None:
+    assert attrlint("check", "clean.md").out == "All checks passed\n"
+    assert attrlint("check", "clean.md", "-q").out == ""
+
+
+def test_show_files(attrlint, draft: Path, clean: Path) -> None:
+    assert attrlint("check", "--show-files").out == "a.md\nclean.md\n"
+    assert attrlint("check", "--show-files", "--extend-exclude", "a.*").out == "clean.md\n"
+
+
+def test_show_settings(attrlint, draft: Path, desk: Path) -> None:
+    (desk / "attrlint.toml").write_text('[paths."a.*"]\nprofile = "calm"')
+    import tomllib
+
+    settings = tomllib.loads(attrlint("check", "a.md", "--show-settings").out)
+    assert settings["config"] == "attrlint.toml"
+    assert settings["profile"] == "calm"
+    assert settings["enabled"][0] == "DFT901"
+    assert settings["enabled"][1].startswith("LNT")
+
+
+@pytest.mark.parametrize(
+    ("option", "environment", "colored"),
+    [
+        ("auto", {}, False),
+        ("always", {}, True),
+        ("always", {"NO_COLOR": "1"}, True),
+        ("never", {"FORCE_COLOR": "1"}, False),
+        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, True),
+        ("auto", {"CLICOLOR_FORCE": "1"}, True),
+        ("auto", {"FORCE_COLOR": ""}, False),
+    ],
+)
+def test_color(
+    attrlint, draft: Path, monkeypatch: pytest.MonkeyPatch, option: str, environment: dict[str, str], colored: bool
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in attrlint("check", "a.md", "--color", option).out) is colored
+
+
+# --- standard input
+
+
+def feed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+
+def test_standard_input(attrlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    for arguments, name in (
+        (["-"], "-"),
+        (["-", "--stdin-filename", "x.md"], "x.md"),
+        (["--stdin-filename", "x.md"], "x.md"),
+    ):
+        feed(monkeypatch, "very")
+        assert attrlint("check", *arguments, "-q", "--output-format", "concise").out == f"{name}:1:1: DFT902 “very”?\n"
+
+
+def test_the_name_of_standard_input_finds_configuration(attrlint, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "sub").mkdir()
+    (desk / "sub" / "attrlint.toml").write_text('output-format = "jsonl"\n[paths."*.txt"]\nprofile = "calm"')
+    feed(monkeypatch, "very, lie")
+    result = attrlint("check", "-", "--stdin-filename", "sub/x.txt")
+    assert [json.loads(line)["code"] for line in result.out.splitlines()] == ["DFT901"]

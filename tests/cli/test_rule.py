@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from attrlint.ownrules import RULES
+
+
+def test_text(attrlint) -> None:
+    result = attrlint("rule", "DFT902")
+    assert result.status == 0
+    for part in (
+        "no-very (DFT902)",
+        "warning; on in news",
+        "“{match}”?",
+        "Because.",
+        "Delete it.",
+        "It is [[very]] so.",
+        "It is so.",
+    ):
+        assert part in result.out
+    assert "attrlint: ignore[DFT902] reason" in result.out
+
+
+def test_a_name_and_a_prefix_will_do(attrlint) -> None:
+    assert attrlint("rule", "no-very").out == attrlint("rule", "DFT902").out
+    assert attrlint("rule", "DFT").out.count("=====") >= 3
+
+
+def test_profiles_and_their_severities(attrlint, rule_folder: Path) -> None:
+    (rule_folder / "profiles" / "strict.yaml").write_text("about: x\nselect: [DFT902]\nseverity: {DFT902: error}\n")
+    assert "warning; on in news, strict (error)" in attrlint("rule", "DFT902").out
+
+
+def test_a_rule_in_no_profile(attrlint, rule_folder: Path) -> None:
+    (rule_folder / "profiles" / "news.yaml").write_text("about: x\nselect: [DFT901]\n")
+    assert "info; off unless selected" in attrlint("rule", "DFT903").out
+
+
+def test_markdown(attrlint) -> None:
+    page = attrlint("rule", "DFT902", "--output-format", "markdown").out
+    assert page.startswith("# no-very (DFT902)\n")
+    assert "## Marked\n\n```text\nIt is [[very]] so.\n```\n" in page
+    assert '`ignore = ["DFT902"]`' in page
+
+
+def test_json(attrlint) -> None:
+    rule = json.loads(attrlint("rule", "DFT902", "--output-format", "json").out)
+    assert rule["fires"] == [{"text": "It is [[very]] so."}]
+    assert rule["profiles"] == {"news": "warning"}
+    everything = json.loads(attrlint("rule", "--all", "--output-format", "json").out)
+    assert [rule["code"] for rule in everything] == ["DFT901", "DFT902", "DFT903", *RULES]
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_the_linters_own_rules_are_explained(attrlint, code: str) -> None:
+    page = attrlint("rule", code).out
+    assert "on in every profile" in page
+    assert "attrlint: ignore[" not in page.split("How to suppress it")[1]
+
+
+def test_a_newsrooms_own_rules_are_explained(attrlint, add_rule, desk: Path) -> None:
+    add_rule(desk / "ours", "DESK01", "no-synergy", "synergy")
+    (desk / "attrlint.toml").write_text('rules = ["ours"]')
+    assert attrlint("rule", "DESK01").out.startswith("no-synergy (DESK01)")
+    assert attrlint("rule", "DESK01", "--isolated").status == 2
+
+
+def test_an_unknown_rule(attrlint) -> None:
+    result = attrlint("rule", "no-vary")
+    assert (result.status, result.out) == (2, "")
+    assert result.err == "attrlint: unknown rule “no-vary”. Did you mean “no-very”?\n"

@@ -1,0 +1,236 @@
+"""Every character of a block maps to the source text that made it, in every reader."""
+
+from html import unescape
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from attrlint.document import BLOCK_GAP, Block, Document, InvalidFile, Source
+from attrlint.readers import Reader
+from attrlint.readers.markdown import READER as MARKDOWN
+from attrlint.readers.plain import READER as PLAIN
+
+WORDS = [
+    "a",
+    "word",
+    "Zoë",
+    "e\u0301",
+    "😀",
+    "👨\u200d👩",
+    "“",
+    "”",
+    "don’t",
+    "1.5",
+    ".",
+    "ß",
+    "日本",
+    "Long sentence. " * 12,
+]
+SPACES = [" ", "  ", "\t", "    ", "\u00a0", "\u2028", "\x85", "\f", "\x1c", "\u200b", "\u00ad", "\ufeff", "\x07"]
+LINE_ENDS = ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "  \n", "\\\n"]
+INLINE = [
+    "*",
+    "**",
+    "_",
+    "`",
+    "``",
+    "~~",
+    "[",
+    "]",
+    "(u)",
+    "![",
+    "](u)",
+    "[^1]",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<q>",
+    "</q>",
+    "<cite>",
+]
+INLINE += [
+    "</cite>",
+    "<a href=u>",
+    "</a>",
+    "<http://u.v>",
+    "\\",
+    "\\*",
+    "&",
+    "&amp;",
+    "&nbsp;",
+    "&shy;",
+    "&#8217;",
+    "&#0;",
+    "&x;",
+]
+BLOCKS = [
+    "> ",
+    "- ",
+    "1. ",
+    "- [ ] ",
+    "# ",
+    "===\n",
+    "---\n",
+    "+++\n",
+    "|",
+    "|-|\n",
+    "[^1]: ",
+    "[x]: y\n",
+    "```\n",
+    "a: b\n",
+]
+HTML = [
+    "<!--",
+    "-->",
+    "<!-- x -->",
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<figcaption>",
+    "<blockquote>",
+    "<script>",
+    "<?",
+    "]]>",
+]
+MARKUP = [
+    "{++",
+    "++}",
+    "{--",
+    "--}",
+    "{==",
+    "==}",
+    "{>>",
+    "<<}",
+    "{~~",
+    "~>",
+    "~~}",
+    "{{< x >}}",
+    "{% x %}",
+    "{{ a.b }}",
+    "{:.x}",
+]
+FRAGMENTS = [*WORDS, *SPACES, *LINE_ENDS, *INLINE, *BLOCKS, *HTML, *MARKUP, "attrlint: x\n", "{{citation needed}}"]
+
+anything = st.text(st.characters(codec="utf-8"))
+drafts = st.lists(st.sampled_from(FRAGMENTS) | anything, max_size=40).map("".join)
+both = pytest.mark.parametrize("reader", [PLAIN, MARKDOWN], ids=lambda reader: reader.name)
+
+
+def failure(reader: Reader, data: bytes) -> InvalidFile | None:
+    """Why the bytes cannot be read; any other exception is the test's failure."""
+    try:
+        reader.read(data, "story")
+    except InvalidFile as error:
+        return error
+    return None
+
+
+def read(reader: Reader, text: str) -> Document:
+    """The text as a document; an empty one where it is invalid."""
+    if failure(reader, text.encode()):
+        return Document(Source("story", text), [])
+    return reader.read(text.encode(), "story")
+
+
+def runs(block: Block):
+    """Text and source span of each run."""
+    ends = [*block.starts[1:], len(block.text)]
+    return zip((block.text[a:b] for a, b in zip(block.starts, ends, strict=True)), block.sources, strict=True)
+
+
+def makes(source: str, text: str) -> bool:
+    """Whether a run that maps as a whole may have been made from this source."""
+    if text == " ":
+        return (
+            not source
+            or source.isspace()
+            or unescape(source).isspace()
+            or any(m in source for m in ("`", "![", "<br", "\\"))
+        )
+    return text == (
+        "".join(unescape(source).split()) if source.startswith("&") else {"<q>": "“", "</q>": "”"}.get(source)
+    )
+
+
+@both
+@given(text=drafts)
+@settings(deadline=None, max_examples=300)
+@example(text="a  b\r\nc\u200bd &amp; 😀*é*")
+def test_every_character_maps_to_the_source_that_made_it(reader, text):
+    document = read(reader, text)
+    source = document.source.text
+    for block in document.blocks:
+        for made, span in runs(block):
+            of = source[slice(*span)]
+            if len(of) == len(made):
+                assert all(a == b or (a == " " and b.isspace()) for a, b in zip(made, of, strict=True))
+            else:
+                assert makes(of, made), (of, made)
+
+
+@both
+@given(text=drafts)
+@settings(deadline=None, max_examples=200)
+def test_locate_is_monotone_and_inside_the_file(reader, text):
+    document = read(reader, text)
+    last = (0, 0)
+    for block in document.blocks:
+        for i in range(len(block.text)):
+            span = block.locate(i, i + 1)
+            assert last[0] <= span.start <= span.end <= len(document.source.text)
+            assert last[1] <= span.end
+            assert document.locate(block.offset + i, block.offset + i + 1) == span
+            last = span
+
+
+@both
+@given(text=drafts)
+@settings(deadline=None, max_examples=200)
+def test_text_is_even(reader, text):
+    document = read(reader, text)
+    offset = 0
+    for block in document.blocks:
+        assert block.text
+        assert block.text == " ".join(block.text.split())
+        assert not set("\u200b\u200d\u00ad\ufeff\x07") & set(block.text)
+        assert block.offset == offset
+        assert document.text[slice(*block.span)] == block.text
+        assert all(0 <= mark.start <= mark.end <= len(block.text) for mark in block.marks)
+        offset += len(block.text) + len(BLOCK_GAP)
+    assert all(0 <= comment.at <= len(document.text) for comment in document.comments)
+    assert [comment.source.start for comment in document.comments] == sorted(c.source.start for c in document.comments)
+
+
+@given(text=st.lists(st.sampled_from([*WORDS, *SPACES, "\n", "\n\n", "\r\n", "\r"]), max_size=40).map("".join))
+@settings(deadline=None)
+def test_no_word_of_plain_text_is_lost(text):
+    seen = "".join(char for char in text if not char.isspace() and char not in "\u200b\u200d\u00ad\ufeff\x07")
+    for reader in (PLAIN, MARKDOWN) if "\t" not in text and "    " not in text else (PLAIN,):
+        assert read(reader, text).text.replace("\n", "").replace(" ", "") == seen
+
+
+@both
+@given(data=st.binary() | drafts.map(str.encode) | anything.map(lambda text: text.encode("utf-16")))
+@settings(deadline=None)
+@example(data=b"\xff\xfe\x00\xd8")
+@example(data=b"---\na: \xef\xbf\xbf\n---\n")
+def test_bytes_are_a_document_or_an_invalid_file(reader, data):
+    error = failure(reader, data)
+    assert error is None or 0 <= error.offset <= len(error.text)
+
+
+@given(text=st.lists(st.sampled_from(["a", "😀", "\n", "\r\n", "\r", "\u2028", "\x0b", "\x85", "\f"])).map("".join))
+def test_lines_and_columns(text):
+    source = Source("story", text)
+    lines = text.replace("\r\n", "\n\n").replace("\r", "\n")  # of equal length, CR LF being two
+    line, column = 1, 1
+    for offset in range(len(text) + 1):
+        inside_pair = text[offset - 1 : offset + 1] == "\r\n" and offset > 0
+        if not inside_pair:
+            assert tuple(source.position(offset)) == (line, column)
+        if lines[offset : offset + 1] == "\n" and text[offset : offset + 2] != "\r\n":
+            line, column = line + 1, 1
+        else:
+            column += 1

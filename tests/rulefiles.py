@@ -1,0 +1,44 @@
+"""A good rule file, and the names it may use, for the tests of rule files."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from attrlint.rulebook import Rulebook, Vocabulary, load
+
+VOCABULARY = Vocabulary(
+    checks={
+        "phrase": SimpleNamespace(options={}, placeholders={}),
+        "sum": SimpleNamespace(options={"slack": "per cent"}, placeholders={"sum": "the right sum"}),
+    },
+    conditions=("quoted", "counted", "proper-name"),
+    signals=("claims", "dates"),
+    formats=("text", "markdown"),
+)
+
+GOOD = """\
+id: QNT301
+name: bare-magnitude
+severity: warning
+check: phrase
+find: {phrases: [thousands]}
+message: "“{match}” is not a number."
+why: It hides who counted.
+fix: Give the figure.
+fires:
+  - UN data show [[thousands]] of deaths.
+silent:
+  - It costs 2 dollars.
+"""
+
+
+def book(tmp_path: Path, **files: str) -> Rulebook:
+    """The rulebook of files given by path, `/` written `__`."""
+    for name, text in files.items():
+        path = tmp_path / f"{name.replace('__', '/')}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return load([tmp_path], VOCABULARY)
+
+
+def messages(rulebook: Rulebook, root: Path) -> list[str]:
+    return [str(problem).replace(f"{root}/", "") for problem in rulebook.problems]

@@ -1,0 +1,31 @@
+"""The shipped lexicons, and texts read with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+from attrlint.data import directory
+from attrlint.datafile import parse
+from attrlint.document import Span
+from attrlint.lexicon import Lexicons, parse_lists
+from attrlint.readers import markdown, plain
+from attrlint.signals import Signals
+
+
+@cache
+def lexicons() -> Lexicons:
+    folder = directory("rules") / "lexicons"
+    files = sorted(folder.glob("*.yaml"))
+    return Lexicons(
+        item for file in files for item in parse_lists(file.stem, parse(str(file), file.read_text("utf-8")))
+    )
+
+
+def signals(text: str, date: dt.date | None = None, *, markup: bool = False) -> Signals:
+    reader = markdown.READER if markup else plain.READER
+    return Signals(reader.read(text.encode(), "draft.md" if markup else "draft.txt"), lexicons(), date)
+
+
+def words(found: Signals, span: Span | None) -> str | None:
+    return None if span is None else found.text[span.start : span.end]

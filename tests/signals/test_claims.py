@@ -1,0 +1,52 @@
+from itertools import pairwise
+
+import pytest
+
+from attrlint.signals.claims import claims
+from tests.shipped import signals, words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "claim"),
+    [
+        ("Unemployment stands at 7.4%.", "statistic", "7.4%"),
+        ("One in five children goes hungry.", "statistic", "One in five"),
+        ("The bridge cost $90 million.", "statistic", "$90 million"),
+        (
+            "The call was the first formal contact since mid-February.",
+            "superlative",
+            "the first formal contact since mid-February",
+        ),
+        ("It was the deadliest quake in a century.", "superlative", "the deadliest quake in a century"),
+        ("Twelve people were killed.", "toll", "Twelve people were killed"),
+        ("The strike injured 40.", "toll", "injured 40"),
+        ("Dunn embezzled $2 million.", "allegation", "Dunn embezzled"),
+        ("Acme bribed officials.", "allegation", "Acme bribed"),
+    ],
+)
+def test_what_a_checker_would_underline(text: str, kind: str, claim: str) -> None:
+    found = signals(text)
+    assert (kind, claim) in [(item.kind, words(found, item.span)) for item in found.get(claims)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain hammered the tin roof as the bus pulled in.",
+        "First, we walked to the river.",
+        "The first lady visited the two armed forces.",
+        "Section 230 protects Route 66 at 9 a.m.",
+        "“Twelve people were killed,” he said.",
+        "Were 12,000 people killed?",
+        "# 12,000 people killed",
+        "> 12,000 people were killed.",
+        "Lee, 43, lives at 1600 Elm Street.",
+    ],
+)
+def test_what_needs_no_checking(text: str) -> None:
+    assert [item for item in signals(text, markup=True).get(claims) if item.checkable] == []
+
+
+def test_claims_do_not_overlap() -> None:
+    spans = [item.span for item in signals("Twelve people were killed, the worst toll in a century.").get(claims)]
+    assert all(one.end <= two.start for one, two in pairwise(spans))

@@ -1,0 +1,42 @@
+import pytest
+
+from attrlint.signals.quotations import quotations
+from tests.shipped import signals, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We won,” she said. “Go.”", ["“We won,”", "“Go.”"]),
+        ('"We won," she said. "Go."', ['"We won,"', '"Go."']),
+        ("''We won,'' she said.", ["''We won,''"]),
+        ("«On a gagné», dit-elle.", ["«On a gagné»"]),
+        ("‘We don’t know the workers’ plan,’ she said.", ["‘We don’t know the workers’ plan,’"]),
+        ("'Fine,' he said.", ["'Fine,'"]),
+        ("She called it “the ‘worst’ deal” ever.", ["“the ‘worst’ deal”"]),
+        ('He said "the "big" deal" died.', ['"the "big" deal"']),
+        ("Washington’s plan of the '90s wasn’t the ’80s plan.", []),
+        ('He is 6\'2" and the pipe is 12" wide.', []),
+        ("The workers’ union and the teachers’ union met.", []),
+        ('Typed “by hand" and closed.', ['“by hand"']),
+    ],
+)
+def test_what_stands_between_marks(text: str, expected: list[str]) -> None:
+    found = signals(text)
+    assert [words(found, item.span) for item in found.get(quotations).items] == expected
+
+
+def test_a_speech_goes_on_over_paragraphs() -> None:
+    first, second = signals("“One day we left.\n\n“Then we came back,” she said.").get(quotations).items
+    assert (first.closed, first.continued) == (False, True)
+    assert (second.closed, second.continued) == (True, False)
+
+
+def test_pairing_restarts_in_every_block() -> None:
+    found = signals('He said "this and never closed it.\n\nThe next one is "fine" again.')
+    assert [words(found, item.span) for item in found.get(quotations).items][-1] == '"fine"'
+
+
+def test_the_inner_span_leaves_the_marks_out() -> None:
+    found = signals("“We won,” she said.")
+    assert [words(found, item.inner) for item in found.get(quotations).items] == ["We won,"]

@@ -1,0 +1,55 @@
+import datetime as dt
+
+import pytest
+
+from attrlint.conditions import CONDITIONS
+from attrlint.document import Span
+from attrlint.rulebook.marks import unmarked
+from tests.shipped import signals
+
+BY_NAME = {condition.name: condition for condition in CONDITIONS}
+
+
+@pytest.mark.parametrize(
+    ("name", "yes", "no"),
+    [
+        ("quoted", "“It is [[big]],” she said.", "It is [[big]], she said."),
+        ("attributed", "It is [[big]], the ministry said.", "It is [[big]]."),
+        ("weakly-attributed", "It is red, the ministry said. It is [[big]].", "It is [[big]]."),
+        ("sourced", "It is [[big]]. [Source: ONS]", "It is [[big]]."),
+        ("tagged", "It is [[big]]. [Source: ONS]", "It is [[big]], the ministry said."),
+        ("counted", "Some 2.3 [[million]] people fled.", "[[Millions]] fled."),
+        ("counted", "[[Thousands]] (41,300 in all) fled.", "[[Thousands]] fled at once."),
+        ("figures", "[[Sales]] rose 40 percent.", "[[Sales]] rose."),
+        ("dated", "[[It]] burned on May 3, 2021.", "[[It]] burned."),
+        ("proper-name", "She shops at [[Best]] Buy.", "It is the [[best]] buy."),
+        ("named", "United Nations [[figures]] show it.", "The latest [[figures]] show it."),
+        ("named", "[[Critics]], including Amnesty, say so.", "[[Critics]] say so."),
+        ("enumerated", "[[Several]] towns, including Leeds and Hull, flooded.", "[[Several]] towns flooded."),
+        ("agent-named", "It was [[believed]] by the curators at Tate.", "It was [[believed]]."),
+        ("speaker-named", "It is [[expected]] to pass, Ana Ruiz said.", "It is [[expected]] to pass, officials said."),
+        ("cued", "It is [[expected]] to pass, officials said.", "It is [[expected]] to pass."),
+        ("named-soon", "[[Critics]] say so. Ana Ruiz said it is bad.", "[[Critics]] say so. It is bad."),
+        ("charged", "[[Dunn]] stole it, the indictment says.", "[[Dunn]] stole it."),
+        ("historic", "[[Twelve]] died in 1911.", "[[Twelve]] died."),
+        ("toll", "[[Several]] people were killed.", "[[Several]] people left."),
+        ("negated", "It is not [[big]].", "It is [[big]]."),
+        ("idiom", "It took [[thousands]] of years.", "[[Thousands]] of men left."),
+    ],
+)
+def test_condition(name: str, yes: str, no: str) -> None:
+    for example, expected in ((yes, True), (no, False)):
+        text, [span] = unmarked(example)
+        assert BY_NAME[name].test(signals(text), Span(*span)) is expected, example
+
+
+def test_document_dated_and_linked() -> None:
+    here = Span(0, 1)
+    assert not BY_NAME["document-dated"].test(signals("It is."), here)
+    assert BY_NAME["document-dated"].test(signals("It is.", dt.date(2022, 5, 13)), here)
+    assert BY_NAME["linked"].test(signals("It [is](https://a.org/b).", markup=True), here)
+
+
+def test_every_condition_explains_itself() -> None:
+    assert all(condition.about for condition in CONDITIONS)
+    assert len(BY_NAME) == len(CONDITIONS)

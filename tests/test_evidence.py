@@ -1,0 +1,53 @@
+import pytest
+
+from attrlint.evidence import support
+from attrlint.signals.sentences import sentences
+from tests.shipped import signals
+
+
+def strengths(text: str, *, markup: bool = False) -> list[str]:
+    found = signals(text, markup=markup)
+    evidence = found.get(support)
+    return [evidence.strength(span.start) for span in found.get(sentences).spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prices rose 4 percent, the ministry said.", ["strong"]),
+        ("Prices rose 4 percent.", [""]),
+        ("Prices rose, the ministry said. Rents fell.", ["strong", "weak"]),
+        ("Prices rose. Rents fell. [Source: ONS, 2022]", ["weak", "strong"]),
+        ("Prices rose. [Source: ONS] Rents fell. [Source: BBC]", ["strong", "strong"]),
+        ("Prices rose. [Source: ] Rents fell.", ["", ""]),
+        ("The house reportedly burned.", [""]),
+        ("Prices rose.\n\nSource: ONS bulletin, 2022", ["strong"]),
+    ],
+)
+def test_strength_by_sentence(text: str, expected: list[str]) -> None:
+    assert strengths(text) == expected
+
+
+def test_links_are_weak_and_footnotes_strong() -> None:
+    assert strengths("Prices [rose](https://a.org/x).", markup=True) == ["weak"]
+    assert strengths("Prices rose.[^1]\n\n[^1]: ONS.", markup=True)[0] == "strong"
+
+
+def test_a_key_that_leads_nowhere_is_no_source() -> None:
+    assert strengths("Prices rose.[^1]", markup=True) == [""]
+
+
+def test_a_source_does_not_carry_into_the_next_paragraph() -> None:
+    assert strengths("Prices rose, the ministry said.\n\nRents fell.") == ["strong", ""]
+
+
+def test_a_lead_in_serves_its_list() -> None:
+    text = "The report found:\n\n- Prices rose.\n- Rents fell.\n"
+    assert strengths(text, markup=True)[1:] == ["weak", "weak"]
+
+
+def test_what_a_piece_of_evidence_tells() -> None:
+    [item] = signals("Prices rose, the ONS said.").get(support).of(0)
+    assert (item.kind, item.source, item.named) == ("cue", "the ONS", True)
+    [tag] = signals("Prices rose. [Source: ONS, 2022]").get(support).of(0)
+    assert (tag.kind, tag.source, tag.dated) == ("tag", "ONS, 2022", True)

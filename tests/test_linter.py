@@ -1,0 +1,117 @@
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from attrlint import builtin, rulebook
+from attrlint.data import directory
+from attrlint.finding import Finding
+from attrlint.lexicon import Lexicons
+from attrlint.linter import Linter, Outcome
+from attrlint.rulebook import Vocabulary
+from tests.shipped import signals
+
+REGISTRY = builtin.load(installed=False)
+BOOK = rulebook.load(
+    REGISTRY.rule_folders, Vocabulary(REGISTRY.checks, REGISTRY.conditions, REGISTRY.signals, REGISTRY.readers)
+)
+LEXICONS = Lexicons(BOOK.lists.values())
+SEEDS = directory("seeds")
+
+
+def check(
+    text: str, *codes: str, date: dt.date | None = None, named: dt.date | None = None, markup: bool = False
+) -> Outcome:
+    rules = rulebook.select(BOOK, profile="news", select=codes or None)
+    return Linter(rules, REGISTRY, LEXICONS).check(signals(text, markup=markup).document, date, named)
+
+
+def codes(found: Sequence[Finding]) -> list[str]:
+    return [finding.code for finding in found]
+
+
+def test_a_paragraph_finding_swallows_its_claims_but_not_those_with_another_remedy() -> None:
+    text = "The factory employed 4,200 people and was the largest in the region."
+    assert codes(check(text, "ATT101", "CLM401", "CLM402").findings) == ["ATT101", "CLM402"]
+
+
+def test_on_one_span_the_more_severe_stays() -> None:
+    assert codes(check("The plan is dead. [Source: TK]", "SRC").findings) == ["SRC213"]
+
+
+def test_findings_are_ordered_and_fingerprints_differ() -> None:
+    found = check("Thousands fled. Thousands stayed.\n\nThousands fled.", "QNT301").findings
+    assert [finding.start for finding in found] == sorted(finding.start for finding in found)
+    assert len({finding.fingerprint for finding in found}) == 3
+
+
+def test_a_fingerprint_survives_moving_and_retyping() -> None:
+    [here] = check("Washington’s “deal” cost thousands of jobs.", "QNT301").findings
+    [there] = check('Before.\n\nWashington\'s "deal" cost thousands of jobs.', "QNT301").findings
+    assert (here.fingerprint, here.start) != (there.fingerprint, there.start)
+    assert here.fingerprint == there.fingerprint
+
+
+def test_only_prose_is_asked_for_sources() -> None:
+    text = (
+        "# Thousands fled\n\n> Thousands fled.\n\n| Thousands |\n|---|\n| Thousands |\n\n“Thousands fled,” she said.\n"
+    )
+    assert check(text, "QNT301", markup=True).findings == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El gobierno dijo que los precios subieron un 40 por ciento, según el ministro, y que no hay dinero. ",
+        "Le gouvernement a dit que les prix ont augmenté de 40 %, selon le ministre, et que les écoles sont là. ",
+        "Die Regierung sagte, dass die Preise um 40 Prozent gestiegen sind und für die Schulen kein Geld ist. ",
+    ],
+)
+def test_drafts_in_other_languages_get_what_holds_in_every_language(text: str) -> None:
+    paragraphs = "\n\n".join(text.replace("40", str(number)) for number in (40, 50, 60))
+    outcome = check(f"{paragraphs}\n\nTODO [Source: ]")
+    assert codes(outcome.findings) == ["DFT903", "SRC213"]
+    assert len(outcome.notes) == 1
+    assert "not in English" in outcome.notes[0]
+
+
+def test_lang_in_the_front_matter_decides() -> None:
+    text = "---\nlang: {}\n---\nThousands of people fled the city last week, and nobody counted them.\n"
+    assert codes(check(text.format("en-GB"), "QNT301", markup=True).findings) == ["QNT301"]
+    assert codes(check(text.format("fr"), "QNT301", markup=True).findings) == []
+
+
+def test_the_dateline_dates_a_draft_before_its_file_name() -> None:
+    text = "KYIV, May 13, 2022 (AP) — They met in mid-February."
+    assert check(text, "TIM603").findings == []
+    undated = "They met in mid-February."
+    assert codes(check(undated, "TIM603").findings) == ["TIM603"]
+    assert check(undated, "TIM603", named=dt.date(2022, 5, 13)).findings == []
+
+
+def test_claims_and_those_with_a_source_are_counted() -> None:
+    outcome = check("It cost $90 million, the ministry said.\n\nIt is the tallest in the world.")
+    assert (outcome.claims, outcome.sourced) == (2, 1)
+
+
+def test_the_seed_article_gives_the_expected_findings() -> None:
+    [seed] = SEEDS.glob("*.txt")
+    found = check(seed.read_text("utf-8")).findings
+    lines = [f"{f.position.line}:{f.position.column} {f.severity} {f.code} {f.match}\n" for f in found]
+    assert "".join(lines) == (SEEDS / "findings.expected").read_text("utf-8")
+
+
+def test_a_date_takes_the_questions_of_time_away() -> None:
+    [seed] = SEEDS.glob("*.txt")
+    undated = codes(check(seed.read_text("utf-8")).findings)
+    dated = codes(check(seed.read_text("utf-8"), date=dt.date(2022, 5, 13)).findings)
+    assert [code for code in undated if code not in ("TIM600", "TIM603")] == dated
+
+
+def test_the_repaired_seed_is_clean() -> None:
+    repaired = (Path(__file__).parent / "articles" / "repaired.md").read_text("utf-8")
+    document = signals(repaired, markup=True).document
+    rules = rulebook.select(BOOK, profile="news")
+    outcome = Linter(rules, REGISTRY, LEXICONS).check(document, document.metadata.date)
+    assert [f"{f.code} {f.match}" for f in outcome.findings if f.severity > 1] == []
