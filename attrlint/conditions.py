@@ -156,6 +156,11 @@ def _accused(signals: Signals, span: Span) -> bool:
     return any(sentence.start <= hit.start < sentence.end for hit in signals.hits("claims.accusations"))
 
 
+def _expected(signals: Signals, span: Span) -> bool:
+    sentence = signals.get(sentences).at(span.start)
+    return any(sentence.start <= hit.start < sentence.end for hit in signals.hits("claims.outlooks"))
+
+
 def _historic(signals: Signals, span: Span) -> bool:
     """A year is named that lies before the draft's own (before last year, where the draft has no date)."""
     sentence = signals.get(sentences).at(span.start)
@@ -203,6 +208,10 @@ def _negated(signals: Signals, span: Span) -> bool:
     return bool(_NEGATION.search(signals.text, max(sentence.start, span.start - 40), span.start))
 
 
+def _generalised(signals: Signals, span: Span) -> bool:
+    return any(span.start <= hit.start < span.end for hit in signals.hits("language.publics"))
+
+
 CONDITIONS: Final = (
     Condition("quoted", "inside quotation marks or a block quote", _quoted),
     Condition(
@@ -232,6 +241,7 @@ CONDITIONS: Final = (
     Condition("named-soon", "a named speaker follows within two sentences", _named_soon),
     Condition("charged", "its sentence speaks of a charge, a trial or a verdict", _charged),
     Condition("accused", "its sentence tells it as somebody's accusation or denial", _accused),
+    Condition("expected", "its sentence tells it as somebody's hope, fear or belief", _expected),
     Condition("historic", "its sentence names a year long past", _historic),
     Condition("toll", "its sentence counts dead, injured, missing or displaced", _toll),
     Condition(
@@ -239,6 +249,7 @@ CONDITIONS: Final = (
         "its paragraph speaks of a poll, study, report or vote, or goes on with the figures of one",
         _documented,
     ),
+    Condition("generalised", "it speaks of a public at large, families or society", _generalised),
     Condition("idiom", "part of a set phrase in the idioms lexicon", _idiom),
     Condition("negated", "a not, never or no stands before it", _negated),
 )

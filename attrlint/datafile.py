@@ -150,7 +150,7 @@ def _explained(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
         return _at(path, text, offset, "a tab indents this line; YAML wants spaces")
     if "cannot start any token" in problem:
         return _at(path, text, offset, f"text cannot start with “{text[offset]}”; put it in quotation marks")
-    if "escape" in problem:
+    if "escape" in problem and "\\" in text[: offset + 1]:
         offset = text.rfind("\\", 0, offset + 1)
         return _at(path, text, offset, "this backslash means nothing in double quotes; use single quotes for patterns")
     for needles, at_start, message in _EXPLANATIONS:

@@ -28,7 +28,7 @@ from attrlint.signals import Signals
 from attrlint.signals.cues import candidate_features, cue_features
 from attrlint.signals.pairings import candidates, headline, hits_by_sentence, located
 from attrlint.signals.sentences import sentences
-from attrlint.signals.sources import heads
+from attrlint.signals.heads import heads
 from attrlint.signals.tokens import tokenize
 
 WANTED: Final = frozenset({"speech", "document"})
@@ -58,6 +58,8 @@ def instances(record: dict[str, Any], lexicons: Lexicons) -> Iterator[Instance]:
         previous, said = None, False
         shouting = headline(tokens)
         for cue in located(tokens, hits):
+            if cue.list in ("cues.thought", "cues.attitude"):
+                continue
             options = candidates(tokens, cue, previous, kinds)
             span = document.locate(tokens[cue.first].start, tokens[cue.last].end)
             found = [a for a in gold if _touch(span, a["cue"])]

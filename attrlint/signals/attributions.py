@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from attrlint.document import Span
@@ -11,21 +11,27 @@ from attrlint.signals import Signals
 from attrlint.signals.contents import in_sentence, spoken
 from attrlint.signals.labels import labels
 from attrlint.signals.pairings import Pairing, hits_by_sentence, pairings
+from attrlint.signals.people import resolved
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sources import Speaker
 from attrlint.signals.tokens import Token, tokenize
 
 _SURE: Final = 0.75
 """Probability from which a pairing is strong evidence."""
+_MINDS: Final = ("cues.thought", "cues.attitude")
+_NEGATIONS: Final = frozenset({"not", "never", "neither", "nor", "nobody", "hardly"})
+_REFUSALS: Final = frozenset({"decline", "refuse"})
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says what, by which words; spans in document offsets.
 
-    `source` is None where the text names none (“reportedly”). `contents` are what is said: the rest
-    of the sentence, and the quotations that go with it. `kind` is `speech`, `document`, `hearsay`
-    or `thought`; `strength` `strong` or `weak`. `sentence` is the ordinal of the cue's sentence.
+    `source` is None where the text names none (“reportedly”); `who` is the person or body it stands
+    for, a surname or pronoun led back to the full name, “” where nobody can tell. `contents` are what
+    is said: the rest of the sentence, and the quotations that go with it. `kind` is `speech`,
+    `document`, `hearsay`, `thought` or `attitude`; `strength` `strong` or `weak`; `polarity` `said`,
+    `not said` or `declined`. `lemma` is the cue's, `sentence` the ordinal of the cue's sentence.
     """
 
     source: Speaker | None
@@ -34,34 +40,69 @@ class Attribution:
     kind: str
     strength: str
     sentence: int
+    lemma: str = ""
+    polarity: str = "said"
+    who: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The cue, for rules that find attributions."""
+        return self.cue
 
 
 def attributions(signals: Signals) -> list[Attribution]:
     """Every attribution of the document, in reading order."""
+    found = sorted((*_cued(signals), *_labelled(signals)), key=lambda a: a.cue)
+    speeches = spoken(signals, [(a.cue, a.contents) if a.kind == "speech" else None for a in found])
+    last = ""
+    finished = []
+    for attribution, more in zip(found, speeches, strict=True):
+        who = resolved(signals, attribution.source, last) if attribution.source else ""
+        if attribution.source and attribution.source.kind in ("person", "pronoun") and who:
+            last = who
+        finished.append(replace(attribution, contents=(*attribution.contents, *more), who=who))
+    return finished
+
+
+def _cued(signals: Signals) -> Iterator[Attribution]:
     split = signals.get(sentences)
-    found: list[Attribution] = []
     for index, hits in hits_by_sentence(signals).items():
         tokens = tokenize(signals, split.spans[index])
-        found.extend(_built(tokens, pairing, split.spans[index], index) for pairing in pairings(signals, tokens, hits))
-    cued = {a.sentence for a in found}
+        for pairing in pairings(signals, tokens, hits):
+            yield _built(tokens, pairing, split.spans[index], index)
+
+
+def _labelled(signals: Signals) -> Iterator[Attribution]:
+    split = signals.get(sentences)
     for label in signals.get(labels):
-        index = split.index(label.cue.start)
-        if index not in cued:
-            found.append(Attribution(label.source, label.cue, label.contents, "speech", "strong", index))
-    found.sort(key=lambda a: a.cue)
-    speeches = spoken(signals, [(a.cue, a.contents) if a.kind == "speech" else None for a in found])
-    return [
-        Attribution(a.source, a.cue, (*a.contents, *more), a.kind, a.strength, a.sentence) if more else a
-        for a, more in zip(found, speeches, strict=True)
-    ]
+        yield Attribution(
+            label.source, label.cue, label.contents, "speech", "strong", split.index(label.cue.start), ":"
+        )
 
 
 def _built(tokens: Sequence[Token], pairing: Pairing, sentence: Span, index: int) -> Attribution:
     cue = Span(tokens[pairing.cue.first].start, tokens[pairing.cue.last].end)
     source = pairing.source.speaker
     kind = "document" if source and source.kind == "document" else "speech"
-    if pairing.cue.list in ("cues.hearsay", "cues.thought"):
+    if pairing.cue.list in ("cues.hearsay", *_MINDS):
         kind = pairing.cue.list.partition(".")[2]
     strong = pairing.probability >= _SURE and kind in ("speech", "document") and source is not None
     contents = in_sentence(tokens, sentence, source.span if source else cue, cue)
-    return Attribution(source, cue, contents, kind, "strong" if strong else "weak", index)
+    return Attribution(
+        source,
+        cue,
+        contents,
+        kind,
+        "strong" if strong else "weak",
+        index,
+        pairing.cue.lemma,
+        _polarity(tokens, pairing),
+    )
+
+
+def _polarity(tokens: Sequence[Token], pairing: Pairing) -> str:
+    if pairing.cue.lemma in _REFUSALS:
+        return "declined"
+    before = tokens[max(0, pairing.cue.first - 3) : pairing.cue.first]
+    denied = any(token.low in _NEGATIONS or token.low.endswith("n't") for token in before)
+    return "not said" if denied else "said"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +14,7 @@ from attrlint.signals import Signals
 from attrlint.signals.quantities import Quantity, quantities
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import Sentences, sentences
-from attrlint.signals.sources import heads
+from attrlint.signals.heads import heads
 
 _STATISTICS: Final = frozenset({"percent", "points", "money", "ratio", "fraction", "multiple"})
 _LARGE: Final = 100
@@ -28,14 +29,16 @@ _TAIL: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(r"(?: (?!(?:is|are|was|were|that|because|instead|when|if|to|as)\b)[\w’'$%-]+){0,6}? ?")
 _NAME: Final = re.compile(r"(?:[A-Z][\w’'-]+\.? )*[A-Z][\w’'-]+(?: (?:Inc|Corp|Co)\.?)?(?: also| then| later)? $")
+_ADVERB: Final = re.compile(r" (?:(?:\w+ly|also|even|further|soon|still|then|well|yet) )?")
+_WORD: Final = re.compile(r" ([$£€]?\w[\w’'%-]*(?:\.\w[\w’'-]*)*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Something a checker would underline, in document offsets.
 
-    `kind` is `statistic`, `toll`, `superlative`, `cause` or `allegation`. `checkable` claims make a
-    paragraph answerable for its sources; the others are listed beside them.
+    `kind` is `statistic`, `toll`, `superlative`, `allegation`, `forecast` or `cause`. `checkable` claims
+    make a paragraph answerable for its sources; the others are listed beside them.
     """
 
     span: Span
@@ -47,7 +50,8 @@ def claims(signals: Signals) -> list[Claim]:
     """The claims a draft makes in its own voice, in order, none overlapping another of more weight."""
     gate = _Gate(signals)
     taken: list[Claim] = []
-    for claim in (*gate.tolls(), *gate.allegations(), *gate.superlatives(), *gate.statistics(), *gate.causes()):
+    hard = (*gate.tolls(), *gate.allegations(), *gate.superlatives(), *gate.statistics())
+    for claim in (*hard, *gate.forecasts(), *gate.causes()):
         if not any(claim.span.overlaps(other.span) for other in taken) and gate.own_voice(claim.span):
             taken.append(claim)
     return sorted(taken, key=lambda claim: claim.span)
@@ -130,8 +134,29 @@ class _Gate:
         tail = _TAIL.match(self.text, scope.end, end) if scope.entry.word == "since" else None
         return tail.end() if tail else scope.end
 
+    def forecasts(self) -> Iterator[Claim]:
+        """What may come, and what it would do; listed only, a forecaster is not needed for every “could”."""
+        impacts = {hit.start: hit.end for hit in self.signals.hits("claims.impacts")}
+        for hit in self.signals.hits("claims.prospects"):
+            adverb = _ADVERB.match(self.text, hit.end)
+            if adverb and adverb.end() in impacts:
+                end = self._object(impacts[adverb.end()], impacts)
+                yield Claim(Span(hit.start, end), "forecast", checkable=False)
+
     def causes(self) -> Iterator[Claim]:
-        """One thing made another; listed, but no reason to ask by itself."""
+        """One thing made another that somebody must have measured; listed, but no reason to ask by itself."""
+        effects = [hit.start for hit in self.signals.hits("claims.effects")]
         for hit in self.signals.hits("claims.causes"):
-            clause = _CLAUSE.match(self.text, hit.end, self.split.at(hit.start).end)
-            yield Claim(Span(hit.start, clause.end() if clause else hit.end), "cause", checkable=False)
+            end = self._object(hit.end)
+            if bisect_left(effects, hit.end) < bisect_left(effects, end):
+                yield Claim(Span(hit.start, end), "cause", checkable=False)
+
+    def _object(self, start: int, verbs: Container[int] = ()) -> int:
+        """Where the object of a verb ends: before a mark, a preposition, a clause; “or” may lead on to one of `verbs`."""
+        lexicons, end = self.signals.lexicons, start
+        stops = lexicons.words("grammar.prepositions") | lexicons.words("grammar.conjunctions")
+        for word in _WORD.finditer(self.text, start, self.split.at(start).end):
+            if word.start() != end or (word[1].lower() in stops and word.end() + 1 not in verbs):
+                break
+            end = word.end()
+        return end

@@ -10,12 +10,15 @@ from attrlint.document import Span
 from attrlint.lexicon import Hit
 from attrlint.signals import Signals
 from attrlint.signals.cues import Candidate, Cue, probabilities, weights
+from attrlint.signals.heads import heads
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
-from attrlint.signals.sources import Speaker, heads, phrase_ending_at, phrase_starting_at, skip_back, with_apposition
+from attrlint.signals.sources import Speaker, phrase_ending_at, phrase_starting_at, skip_back, with_apposition
 from attrlint.signals.tokens import Token
 
-_LISTS: Final = ("cues.according", "cues.verbs", "cues.nouns", "cues.hearsay", "cues.thought")
+_WEIGHED: Final = ("cues.according", "cues.verbs", "cues.nouns", "cues.hearsay")
+_MINDS: Final = ("cues.thought", "cues.attitude")
+_THINKERS: Final = frozenset({"person", "role", "anonymous", "group", "organisation", "pronoun"})
 _ACCEPTED: Final = 0.5
 """Probability from which a pairing of cue and source is an attribution."""
 
@@ -32,7 +35,9 @@ class Pairing:
 def hits_by_sentence(signals: Signals) -> dict[int, list[Hit]]:
     """Cue hits outside quotations, by sentence; of overlapping hits the longest stays."""
     split, quoted = signals.get(sentences), signals.get(quotations)
-    hits = sorted((hit for name in _LISTS for hit in signals.hits(name)), key=lambda hit: (hit.start, -hit.end))
+    hits = sorted(
+        (hit for name in (*_WEIGHED, *_MINDS) for hit in signals.hits(name)), key=lambda hit: (hit.start, -hit.end)
+    )
     grouped: dict[int, list[Hit]] = {}
     end = -1
     for hit in hits:
@@ -67,6 +72,9 @@ def pairings(signals: Signals, tokens: Sequence[Token], hits: Iterable[Hit]) -> 
     shouting = headline(tokens)
     accepted: list[Pairing] = []
     for cue in located(tokens, hits):
+        if cue.list in _MINDS:
+            accepted.extend(_mind(tokens, cue, kinds))
+            continue
         previous = accepted[-1].source.speaker if accepted else None
         options = candidates(tokens, cue, previous, kinds)
         chances = probabilities(tokens, cue, options, table, said_before=bool(accepted), headline=shouting)
@@ -75,6 +83,13 @@ def pairings(signals: Signals, tokens: Sequence[Token], hits: Iterable[Hit]) -> 
             best = max(range(len(options)), key=chances.__getitem__)
             accepted.append(Pairing(cue, options[best], probability))
     return accepted
+
+
+def _mind(tokens: Sequence[Token], cue: Cue, kinds: Mapping[str, str]) -> Iterator[Pairing]:
+    """A state of mind, with the one whose it is right before it."""
+    speaker = phrase_ending_at(tokens, skip_back(tokens, cue.first - 1), kinds)
+    if speaker is not None and speaker.kind in _THINKERS and speaker.head != "it":
+        yield Pairing(cue, Candidate("adjacent", speaker), _ACCEPTED)
 
 
 def headline(tokens: Sequence[Token]) -> bool:

@@ -10,7 +10,8 @@ from typing import Final
 
 from attrlint.document import Span
 from attrlint.signals import Signals
-from attrlint.signals.sources import Speaker, heads
+from attrlint.signals.heads import heads
+from attrlint.signals.sources import Speaker
 
 _SEQUENCE: Final = re.compile(r"[A-Z][\w’'-]*\.?(?: (?:[A-Z][\w’'-]*\.?|de|da|van|von|der|bin|al|el|la|le)){1,5}")
 _PARTICLES: Final = frozenset({"de", "da", "van", "von", "der", "bin", "al", "el", "la", "le"})
@@ -99,7 +100,7 @@ def _bare(word: str) -> str:
     return word.rstrip(".").lower()
 
 
-def resolved(signals: Signals, speaker: Speaker, before: int, last: str) -> str:
+def resolved(signals: Signals, speaker: Speaker, last: str) -> str:
     """Whom a source stands for, “” where nobody can tell: itself, the full name to a surname, for a
     pronoun `last`, the person spoken of last.
     """
@@ -111,7 +112,7 @@ def resolved(signals: Signals, speaker: Speaker, before: int, last: str) -> str:
         full = next((p for _, p in registry.mentions if speaker.span.covers(p.span)), None)
         if full is not None:
             return full.name
-        known = registry.called(speaker.head.removesuffix("."), before)
+        known = registry.called(speaker.head, speaker.span.start)
         return known.name if known else words
     if speaker.kind == "organisation" or speaker.named:
         inside = next((p for _, p in registry.mentions if speaker.span.covers(p.span)), None)

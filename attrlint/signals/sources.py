@@ -4,47 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from attrlint.document import Span
-from attrlint.lexicon import Lexicons, inflected
 from attrlint.signals.tokens import Token
 
 _INSIDE: Final = frozenset({"name", "word", "det", "poss", "num", "pron"})
-_HEADS: Final = (
-    ("sourceheads.documents", "document"),
-    ("sourceheads.irregular-documents", "document"),
-    ("sourceheads.organisations", "organisation"),
-    ("sourceheads.persons", "role"),
-    ("sourceheads.irregular-persons", "role"),
-)
 _LINKS_BACK: Final = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by"})
 _LINKS_ON: Final = frozenset({"of", "for", "at", "in", "from", "with", "and", "&"})
 
 
+_SOME: Final = frozenset(
+    {"some", "many", "most", "several", "few", "both", "all", "others", "another", "each", "these", "those"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A source: its span in document offsets, its head word (lower case) and its kind, one of `person`
-    (named), `role`, `organisation`, `document`, `pronoun`, `group` (“some”, “many”), `other`.
+    """A source: its span in document offsets, its head word (lower case), its kind, whether it holds a name.
+
+    Kinds: `person` (named), `role` (“the minister”), `anonymous` (“a senior official”, “aides”), `group`
+    (“critics”, “some”), `organisation`, `document`, `pronoun`, `other`.
     """
 
     span: Span
     head: str
     kind: str
     named: bool
-
-
-@lru_cache(maxsize=8)
-def heads(lexicons: Lexicons) -> Mapping[str, str]:
-    """Source head nouns in all forms → kind."""
-    table: dict[str, str] = {}
-    for name, kind in _HEADS:
-        found = lexicons.lists.get(name)
-        for word in found.words if found else ():
-            for form in inflected(word, found.inflect if found else "", {}):
-                table.setdefault(form.lower(), kind)
-    return table
 
 
 def skip_back(tokens: Sequence[Token], at: int) -> int:
@@ -142,9 +128,22 @@ def speaker(phrase: Sequence[Token], table: Mapping[str, str]) -> Speaker:
     kind = table.get(head.low)
     if kind is None and head.kind == "name":
         kind = _name_kind(core, table)
-    if kind is None and head.kind in ("det", "num"):
+    if kind is None and (head.kind == "num" or head.low in _SOME):
         kind = "group"
+    if kind in ("role", "insider"):
+        kind = "person" if named and head.kind == "name" else _unnamed(core, insider=kind == "insider")
     return Speaker(span, head.low, kind or "other", named)
+
+
+def _unnamed(core: Sequence[Token], *, insider: bool) -> str:
+    """The kind of a source that its role alone describes."""
+    first = core[0]
+    definite = first.kind == "poss" or first.low in ("the", "this", "that") or first.text.endswith(("’s", "'s", "s’"))
+    if definite:
+        return "role"
+    if insider:
+        return "anonymous"
+    return "group" if core[-1].low.endswith("s") or first.kind in ("det", "num") else "role"
 
 
 def _core(phrase: Sequence[Token]) -> Sequence[Token]:

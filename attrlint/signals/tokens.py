@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from attrlint.document import Span
 from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
+from attrlint.signals.heads import heads
 from attrlint.signals.quotations import Quotation, quotations
 
 _TOKEN: Final = re.compile(
@@ -52,6 +53,12 @@ def _classes(lexicons: Lexicons) -> Mapping[str, str]:
     return table
 
 
+@lru_cache(maxsize=8)
+def _common(lexicons: Lexicons) -> frozenset[str]:
+    """Nouns that a capital at the head of a sentence does not make names: “Polls show …”."""
+    return frozenset(word for word, kind in heads(lexicons).items() if kind != "organisation")
+
+
 def tokenize(signals: Signals, sentence: Span) -> list[Token]:
     """The tokens of a sentence, in order."""
     tokens: list[Token] = []
@@ -66,7 +73,7 @@ def tokenize(signals: Signals, sentence: Span) -> list[Token]:
 
 
 def _plain(signals: Signals, start: int, end: int, tokens: list[Token]) -> None:
-    classes = _classes(signals.lexicons)
+    classes, common = _classes(signals.lexicons), _common(signals.lexicons)
     for found in _TOKEN.finditer(signals.text, start, end):
         text = found[0]
         if found.lastgroup == "punct":
@@ -74,7 +81,11 @@ def _plain(signals: Signals, start: int, end: int, tokens: list[Token]) -> None:
         elif found.lastgroup == "num":
             tokens.append(Token(found.start(), found.end(), text, text, "num"))
         else:
-            tokens.append(_word(found, text, classes, initial=not tokens))
+            initial = not tokens
+            if initial and text.lower() in common:
+                tokens.append(Token(found.start(), found.end(), text, text.lower(), "word"))
+            else:
+                tokens.append(_word(found, text, classes, initial=initial))
 
 
 def _word(found: re.Match[str], text: str, classes: Mapping[str, str], *, initial: bool) -> Token:
