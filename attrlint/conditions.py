@@ -10,8 +10,10 @@ from typing import Final
 
 from attrlint.document import Span
 from attrlint.evidence import best, support
+from attrlint.said import insulting, is_cue, is_source
 from attrlint.signals import Signals
 from attrlint.signals.attributions import attributions
+from attrlint.signals.claims import claims
 from attrlint.signals.dates import dates
 from attrlint.signals.quantities import quantities
 from attrlint.signals.quotations import quotations
@@ -42,6 +44,8 @@ _AGENT: Final = re.compile(
     r"|according to|per) (?:the |an? |his |her |its |their )?(?:[a-z-]+ ){0,2}[A-Z]"
     r"|\b[A-Z][\w’'-]+ (?:first )?(?:reported|reports)\b"
 )
+_ANSWERABLE: Final = 2
+"""The weight of claims from which a paragraph must say where they come from."""
 _SHARES: Final = frozenset({"percent", "points", "fraction", "ratio"})
 _BRACKETED: Final = re.compile(r"[^.;]{0,30}?[(—–,:] ?(?:[\w.]+ ){0,4}?[$€£]?\d")
 _FIGURE_BEFORE: Final = re.compile(
@@ -57,6 +61,13 @@ def _quoted(signals: Signals, span: Span) -> bool:
 
 def _attributed(signals: Signals, span: Span) -> bool:
     return signals.get(support).strength(span.start) == "strong"
+
+
+def _vouched(signals: Signals, span: Span) -> bool:
+    """Attributed, and not only to somebody who orders or promises something."""
+    willed = {hit.start for hit in signals.hits("claims.directives")}
+    evidence = signals.get(support).at(span.start)
+    return any(item.strength == "strong" and item.span.start not in willed for item in evidence)
 
 
 def _weakly_attributed(signals: Signals, span: Span) -> bool:
@@ -146,19 +157,14 @@ def _speaker_named(signals: Signals, span: Span) -> bool:
     return any(a.source is not None and a.source.named and not a.cue.overlaps(span) for a in here)
 
 
-def _charged(signals: Signals, span: Span) -> bool:
-    sentence = signals.get(sentences).at(span.start)
-    return any(sentence.start <= hit.start < sentence.end for hit in signals.hits("claims.process"))
+def _tells(words: str) -> Callable[[Signals, Span], bool]:
+    """Whether the sentence holds a word of that list."""
 
+    def test(signals: Signals, span: Span) -> bool:
+        sentence = signals.get(sentences).at(span.start)
+        return any(sentence.start <= hit.start < sentence.end for hit in signals.hits(words))
 
-def _accused(signals: Signals, span: Span) -> bool:
-    sentence = signals.get(sentences).at(span.start)
-    return any(sentence.start <= hit.start < sentence.end for hit in signals.hits("claims.accusations"))
-
-
-def _expected(signals: Signals, span: Span) -> bool:
-    sentence = signals.get(sentences).at(span.start)
-    return any(sentence.start <= hit.start < sentence.end for hit in signals.hits("claims.outlooks"))
+    return test
 
 
 def _historic(signals: Signals, span: Span) -> bool:
@@ -169,21 +175,16 @@ def _historic(signals: Signals, span: Span) -> bool:
 
 
 def _cued(signals: Signals, span: Span) -> bool:
-    """By another word than the one in question."""
+    """By another word than those in question, and by somebody they do not speak of."""
     index = signals.get(sentences).index(span.start)
-    here = (a for a in signals.get(attributions) if a.sentence == index)
-    return any(a.source is not None and not a.cue.overlaps(span) for a in here)
+    here = (a for a in signals.get(attributions) if a.sentence == index and a.source is not None)
+    return any(not a.cue.overlaps(span) and a.source and not a.source.span.overlaps(span) for a in here)
 
 
 def _named_soon(signals: Signals, span: Span) -> bool:
     """Names of speakers follow within the next two sentences, or links."""
     index = signals.get(sentences).index(span.start)
     return any(index < a.sentence <= index + 2 and a.source and a.source.named for a in signals.get(attributions))
-
-
-def _toll(signals: Signals, span: Span) -> bool:
-    sentence = signals.get(sentences).at(span.start)
-    return any(sentence.start <= hit.start < sentence.end for hit in signals.hits("claims.tolls"))
 
 
 def _documented(signals: Signals, span: Span) -> bool:
@@ -196,6 +197,14 @@ def _documented(signals: Signals, span: Span) -> bool:
         if not any(q.kind in _SHARES and block.span.covers(q.span) for q in signals.get(quantities)):
             return False
     return False
+
+
+def _slight(signals: Signals, span: Span) -> bool:
+    return sum(claim.weight for claim in signals.get(claims) if span.covers(claim.span)) < _ANSWERABLE
+
+
+def _borne_out(signals: Signals, span: Span) -> bool:
+    return best(list(signals.get(support).within(signals.document.block_at(span.start).span))) == "strong"
 
 
 def _idiom(signals: Signals, span: Span) -> bool:
@@ -212,6 +221,11 @@ def _generalised(signals: Signals, span: Span) -> bool:
     return any(span.start <= hit.start < span.end for hit in signals.hits("language.publics"))
 
 
+def _explained(signals: Signals, span: Span) -> bool:
+    block = signals.document.block_at(span.start).span
+    return any(block.start <= hit.start < block.end for hit in signals.hits("anonymous.reasons"))
+
+
 CONDITIONS: Final = (
     Condition("quoted", "inside quotation marks or a block quote", _quoted),
     Condition(
@@ -219,6 +233,7 @@ CONDITIONS: Final = (
         "its sentence has strong evidence: a source and a cue, a quotation with a speaker, a tag on it",
         _attributed,
     ),
+    Condition("vouched", "attributed, and not only to somebody who orders, asks or promises something", _vouched),
     Condition(
         "weakly-attributed",
         "its sentence has only weak evidence: carried over, a link, a tag further down",
@@ -239,17 +254,31 @@ CONDITIONS: Final = (
     Condition("speaker-named", "its sentence is attributed to somebody by name", _speaker_named),
     Condition("cued", "its sentence says who says so, by name or not", _cued),
     Condition("named-soon", "a named speaker follows within two sentences", _named_soon),
-    Condition("charged", "its sentence speaks of a charge, a trial or a verdict", _charged),
-    Condition("accused", "its sentence tells it as somebody's accusation or denial", _accused),
-    Condition("expected", "its sentence tells it as somebody's hope, fear or belief", _expected),
+    Condition("charged", "its sentence speaks of a charge, a trial or a verdict", _tells("claims.process")),
+    Condition("accused", "its sentence tells it as somebody's accusation or denial", _tells("claims.accusations")),
+    Condition("expected", "its sentence tells it as somebody's hope, fear or belief", _tells("claims.outlooks")),
     Condition("historic", "its sentence names a year long past", _historic),
-    Condition("toll", "its sentence counts dead, injured, missing or displaced", _toll),
+    Condition("toll", "its sentence counts dead, injured, missing or displaced", _tells("claims.tolls")),
     Condition(
         "documented",
         "its paragraph speaks of a poll, study, report or vote, or goes on with the figures of one",
         _documented,
     ),
     Condition("generalised", "it speaks of a public at large, families or society", _generalised),
+    Condition("is-cue", "it is the cue by which a person or body, not a document, says something", is_cue),
+    Condition("is-source", "it is the source of an attribution, from its first word", is_source),
+    Condition("insulting", "it is a source that says something insulting", insulting),
+    Condition(
+        "faulted", "its sentence tells of a fault, a failure or something that is not so", _tells("verbs.faults")
+    ),
+    Condition("explained", "its paragraph gives a reason why a source is not named", _explained),
+    Condition(
+        "disputed",
+        "its sentence itself says why a statement is doubted, or sets another against it",
+        _tells("verbs.disputes"),
+    ),
+    Condition("slight", "its claims are slight: one small figure, a date, a cause", _slight),
+    Condition("borne-out", "its paragraph has strong evidence somewhere", _borne_out),
     Condition("idiom", "part of a set phrase in the idioms lexicon", _idiom),
     Condition("negated", "a not, never or no stands before it", _negated),
 )

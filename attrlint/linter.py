@@ -64,7 +64,7 @@ class Linter:
         problems: list[str] = []
         raised = [pair for rule in rules for pair in self._notes(rule, signals, problems)]
         findings = fingerprinted(sorted((_placed(r, n, signals) for r, n in merge(raised)), key=order))
-        gate = signals.get(claims) if english else []
+        gate = [claim for claim in signals.get(claims) if claim.checkable] if english else []
         evidence = signals.get(support) if gate else None
         sourced = sum(1 for claim in gate if evidence and evidence.strength(claim.span.start))
         notes = (
@@ -115,7 +115,7 @@ def _in_own_prose(rule: Rule, span: Span, signals: Signals) -> bool:
 
 def merge(raised: Iterable[tuple[Rule, Note]]) -> list[tuple[Rule, Note]]:
     """One problem, one finding: on the same span the more severe wins; what a finding's rule
-    swallows inside that finding's span is dropped.
+    swallows inside that finding's span is dropped, unless it weighs more.
     """
     by_span: dict[Span, tuple[Rule, Note]] = {}
     for rule, note in raised:
@@ -123,12 +123,15 @@ def merge(raised: Iterable[tuple[Rule, Note]]) -> list[tuple[Rule, Note]]:
         if other is None or _severity(rule, note) > _severity(*other):
             by_span[note.span] = (rule, note)
     kept = list(by_span.values())
-    swallowing = [(rule.swallows, note.span) for rule, note in kept if rule.swallows]
-    return [
-        (rule, note)
-        for rule, note in kept
-        if not any(span.overlaps(note.span) and rule.id.startswith(codes) for codes, span in swallowing)
-    ]
+    swallowing = [(rule.swallows, note.span, _severity(rule, note)) for rule, note in kept if rule.swallows]
+
+    def swallowed(rule: Rule, note: Note) -> bool:
+        return any(
+            span.overlaps(note.span) and rule.id.startswith(codes) and _severity(rule, note) <= severity
+            for codes, span, severity in swallowing
+        )
+
+    return [(rule, note) for rule, note in kept if not swallowed(rule, note)]
 
 
 def _severity(rule: Rule, note: Note) -> Severity:

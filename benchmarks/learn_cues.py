@@ -26,9 +26,9 @@ from attrlint.linters import Linters
 from attrlint.readers import plain
 from attrlint.signals import Signals
 from attrlint.signals.cues import candidate_features, cue_features
+from attrlint.signals.heads import heads
 from attrlint.signals.pairings import candidates, headline, hits_by_sentence, located
 from attrlint.signals.sentences import sentences
-from attrlint.signals.heads import heads
 from attrlint.signals.tokens import tokenize
 
 WANTED: Final = frozenset({"speech", "document"})

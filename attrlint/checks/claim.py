@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrlint.checks import Check, Note
-from attrlint.document import PROSE_KINDS, Span
+from attrlint.document import PROSE_KINDS
 from attrlint.evidence import best, support
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
@@ -31,14 +31,15 @@ def _sentences(signals: Signals, wanted: Sequence[Claim]) -> Iterator[Note]:
 
 
 def _paragraphs(signals: Signals, wanted: Sequence[Claim]) -> Iterator[Note]:
-    """A paragraph with claims strong enough to need a source, and no evidence of any kind."""
+    """A paragraph with claims and no evidence of any kind."""
     evidence = signals.get(support)
     for block in signals.document.blocks:
         if block.kind not in PROSE_KINDS:
             continue
         here = [claim for claim in wanted if block.span.covers(claim.span)]
-        if any(claim.checkable for claim in here) and not best(list(evidence.within(block.span))):
-            yield Note(block.span, {"claims": _listing(signals, here)})
+        if here and not best(list(evidence.within(block.span))):
+            heavy = [claim for claim in here if claim.checkable] or here
+            yield Note(block.span, {"claims": _listing(signals, heavy)})
 
 
 def _listing(signals: Signals, here: Sequence[Claim]) -> str:
@@ -54,4 +55,3 @@ CHECK = Check(
     _run,
     placeholders={"claims": "what the paragraph claims, up to three in quotation marks"},
 )
-__all__ = ["CHECK", "Span"]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from attrlint.checks import Check, Note
 from attrlint.document import Span
 from attrlint.rulebook import Rule, compiled, listed
 from attrlint.signals import Signals
 from attrlint.signals.sentences import sentences
+
+if TYPE_CHECKING:
+    import regex  # at run time only where there is a pattern
 
 _TIMEOUT = 0.25
 """Seconds a pattern may spend on one sentence before its rule is set aside for the document."""
@@ -35,9 +39,14 @@ def _signal(rule: Rule, signals: Signals) -> Iterator[Span]:
 def _pattern(rule: Rule, signals: Signals) -> Iterator[Span]:
     pattern = compiled(rule, signals.lexicons)
     for start, end in _places(rule, signals):
-        for match in pattern.finditer(signals.text, start, end, timeout=_TIMEOUT):
-            group = "match" if "match" in pattern.groupindex else 0
-            yield Span(*match.span(group))
+        # all at once: the clock must not run on while conditions judge what was found
+        for match in list(pattern.finditer(signals.text, start, end, timeout=_TIMEOUT)):
+            yield Span(*match.span(_group(pattern)))
+
+
+def _group(pattern: regex.Pattern[str]) -> str | int:
+    """The group that is the span: the one named match, or all of it."""
+    return "match" if "match" in pattern.groupindex else 0
 
 
 def _places(rule: Rule, signals: Signals) -> Iterable[Span]:
@@ -50,9 +59,27 @@ def _places(rule: Rule, signals: Signals) -> Iterable[Span]:
     return [split.spans[index] for index in sorted(indices) if index >= 0]
 
 
+def _addresses(rule: Rule, signals: Signals) -> Iterator[Note]:
+    """Links in whose address the pattern is found; what is marked is the link's words, if they do not show it too."""
+    pattern = compiled(rule, signals.lexicons)
+    for block in signals.document.blocks:
+        for mark in block.marks:
+            match = pattern.search(mark.value, timeout=_TIMEOUT) if mark.kind == "link" else None
+            if match and not pattern.search(block.text, mark.start, mark.end, timeout=_TIMEOUT):
+                where = Span(block.offset + mark.start, block.offset + mark.end)
+                yield Note(where, {"match": match[_group(pattern)]})
+
+
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     for span in found(rule, signals):
         yield Note(span, replacement=rule.replace)
+    if rule.find.pattern and rule.options.get("addresses") == "read":
+        yield from _addresses(rule, signals)
 
 
-CHECK = Check("phrase", "Each word, phrase, pattern or signal the rule's find: names.", _run)
+CHECK = Check(
+    "phrase",
+    "Each word, phrase, pattern or signal the rule's find: names.",
+    _run,
+    options={"addresses": "read: look for the pattern in the addresses of links, too"},
+)

@@ -14,6 +14,8 @@ from attrlint.readers.lines import BLANK, lines, one_a_line
 
 _DIRECTIVE: Final = re.compile(r"\s*attrlint:")
 _BULLET: Final = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
+_EMBED: Final = re.compile(r"<[A-Za-z][^<>]*>")
+"""Markup at the head of a paragraph: a post embedded by a machine, whose words are not the writer's."""
 _HEADING: Final = re.compile(
     r"""(?!\S+://)                        # not an address,
         (?!(?:[^\s:]+\ ){0,2}[^\s:]+:\s)  # nor “Source: …”, “Photo credit: …”
@@ -37,7 +39,7 @@ def read(data: bytes, path: str) -> Document:
         if _DIRECTIVE.match(source.text, *chunk[0]):
             builder.comment(source.text[slice(*chunk[0])], *chunk[0])
         elif i + 1 < len(chunks) and _is_heading(source.text, chunk):
-            _add(builder, "heading", chunk, level=2 if i else 1)
+            _add(builder, source.text, "heading", chunk, level=2 if i else 1)
         else:
             _paragraph_or_items(builder, source.text, chunk)
     return builder.document(READER.name, metadata)
@@ -73,15 +75,17 @@ def _paragraph_or_items(builder: Builder, text: str, chunk: Chunk) -> None:
     for line in chunk:
         bullet = _BULLET.match(text, *line)
         if bullet and (kind == "item" or not rest or text[slice(*rest[-1])].rstrip().endswith(":")):
-            _add(builder, kind, rest)
+            _add(builder, text, kind, rest)
             kind, rest = "item", [Span(bullet.end(), line.end)]
         else:
             rest.append(line)
-    _add(builder, kind, rest)
+    _add(builder, text, kind, rest)
 
 
-def _add(builder: Builder, kind: str, chunk: Sequence[Span], level: int = 0) -> None:
+def _add(builder: Builder, text: str, kind: str, chunk: Sequence[Span], level: int = 0) -> None:
     if chunk:
+        if _EMBED.match(text, chunk[0].start):
+            kind = "quote"
         builder.begin(kind, 1 if kind == "item" else level)
         builder.take(chunk[0].start, chunk[-1].end)
         builder.end()

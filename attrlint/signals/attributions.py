@@ -86,7 +86,8 @@ def _built(tokens: Sequence[Token], pairing: Pairing, sentence: Span, index: int
     kind = "document" if source and source.kind == "document" else "speech"
     if pairing.cue.list in ("cues.hearsay", *_MINDS):
         kind = pairing.cue.list.partition(".")[2]
-    strong = pairing.probability >= _SURE and kind in ("speech", "document") and source is not None
+    sure = pairing.probability >= _SURE or pairing.cue.list == "cues.according"
+    strong = sure and kind in ("speech", "document") and source is not None
     contents = in_sentence(tokens, sentence, source.span if source else cue, cue)
     return Attribution(
         source,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,15 +10,36 @@ from typing import Final
 from attrlint.document import PROSE_KINDS, Span
 from attrlint.lexicon import Hit
 from attrlint.signals import Signals
+from attrlint.signals.dates import dates
+from attrlint.signals.heads import heads
 from attrlint.signals.quantities import Quantity, quantities
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import Sentences, sentences
-from attrlint.signals.heads import heads
 
-_STATISTICS: Final = frozenset({"percent", "points", "money", "ratio", "fraction", "multiple"})
-_LARGE: Final = 100
-"""A count of things from which it is a statistic by itself; smaller ones a reporter may have counted."""
-_GIVEN: Final = (" the ", " those ", " these ", " his ", " her ", " their ", " its ", "\nthe ")
+_SHARES: Final = frozenset({"percent", "points", "ratio", "fraction"})
+_LARGE: Final = {"count": (100, 1_000), "money": (100, 1_000_000), "multiple": (2, 1_000_000_000)}
+"""From the first a figure must be sourced if another stands beside it, from the second by itself."""
+_DIGITS: Final = 7
+"""Digits from which a number without separators is somebody's key, not a count."""
+_WORDS: Final = 3
+"""Words that make a sentence."""
+_TALLY: Final = re.compile(r"[^.!?]{1,60}: [$£€]?[\d,.]+%?\.?")
+"""A line of a table: “Clinton: 547.”"""
+_EARLY: Final = 4
+"""Paragraphs from the top in which a toll is the news; further down it is background, which may go without."""
+_GIVEN: Final = (
+    " the ",
+    " those ",
+    " these ",
+    " his ",
+    " her ",
+    " their ",
+    " its ",
+    "\nthe ",
+    "nation of ",
+    "city of ",
+    "town of ",
+)
 _NEAR: Final = 45
 """Characters between a number of people and the word that makes it a toll."""
 _CLAUSE: Final = re.compile(r"[^.,;:!?()—–“”\"]*")
@@ -37,13 +57,19 @@ _WORD: Final = re.compile(r" ([$£€]?\w[\w’'%-]*(?:\.\w[\w’'-]*)*)")
 class Claim:
     """Something a checker would underline, in document offsets.
 
-    `kind` is `statistic`, `toll`, `superlative`, `allegation`, `forecast` or `cause`. `checkable` claims
-    make a paragraph answerable for its sources; the others are listed beside them.
+    `kind` is `statistic`, `toll`, `superlative`, `allegation`, `forecast`, `cause`, `event` (told with its
+    date) or `hint` (a word that often marks a claim). A paragraph whose claims weigh 2 or more in all
+    must say where they come from; those of weight 0 are listed beside them.
     """
 
     span: Span
     kind: str
-    checkable: bool = True
+    weight: int = 2
+
+    @property
+    def checkable(self) -> bool:
+        """Whether a fact-checker would look it up."""
+        return self.weight > 0
 
 
 def claims(signals: Signals) -> list[Claim]:
@@ -51,7 +77,8 @@ def claims(signals: Signals) -> list[Claim]:
     gate = _Gate(signals)
     taken: list[Claim] = []
     hard = (*gate.tolls(), *gate.allegations(), *gate.superlatives(), *gate.statistics())
-    for claim in (*hard, *gate.forecasts(), *gate.causes()):
+    soft = (*gate.forecasts(), *gate.causes(), *gate.events(), *gate.hints())
+    for claim in (*hard, *soft):
         if not any(claim.span.overlaps(other.span) for other in taken) and gate.own_voice(claim.span):
             taken.append(claim)
     return sorted(taken, key=lambda claim: claim.span)
@@ -63,32 +90,58 @@ class _Gate:
         self.text = signals.text
         self.split: Sentences = signals.get(sentences)
         self.counted: list[Quantity] = signals.get(quantities)
+        self._telling: dict[Span, bool] = {}
+        prose = [block.offset for block in signals.document.blocks if block.kind in PROSE_KINDS]
+        self._top = frozenset(prose[:_EARLY])
 
     def own_voice(self, span: Span) -> bool:
-        """Prose, outside quotation marks, not a question."""
+        """Prose, outside quotation marks; a whole sentence, no question and no headline."""
         if self.signals.document.block_at(span.start).kind not in PROSE_KINDS:
             return False
         if self.signals.get(quotations).at(span.start) is not None:
             return False
         sentence = self.split.at(span.start)
-        return sentence.covers(span) and not self.text[sentence.start : sentence.end].rstrip('”"’) ').endswith("?")
+        return sentence.covers(span) and self._tells(sentence)
+
+    def _tells(self, sentence: Span) -> bool:
+        if sentence not in self._telling:
+            text = self.text[sentence.start : sentence.end]
+            words = [word for word in text.split(" ") if len(word) > 3 and word[0].isalpha()]
+            titled = len(words) > 3 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
+            question = text.rstrip('”"’) ').endswith("?")
+            listed = bool(_TALLY.fullmatch(text))
+            self._telling[sentence] = text.count(" ") + 1 >= _WORDS and not (titled or question or listed)
+        return self._telling[sentence]
 
     def statistics(self) -> Iterator[Claim]:
-        """Percentages, money, ratios, large counts of what is not on public record."""
+        """Percentages, money, ratios, counts of what is not on public record."""
         public = self.signals.lexicons.words("claims.public-counts")
         for quantity in self.counted:
-            if quantity.small or (quantity.kind == "count" and quantity.noun in public):
+            if quantity.noun in public or self._known(quantity.span):
                 continue
-            if quantity.kind in _STATISTICS:
-                yield Claim(quantity.span, "statistic", checkable=not self._known(quantity.span))
-            elif quantity.kind == "count":
-                large = quantity.value >= _LARGE
-                yield Claim(quantity.span, "statistic", checkable=large and not self._known(quantity.span))
+            if quantity.kind in _SHARES or quantity.kind in _LARGE:
+                written = self.text[quantity.span.start : quantity.span.end]
+                compound = self.text[quantity.span.end : quantity.span.end + 1] == "-"
+                slight = quantity.small or compound or self._unreal(quantity.span)
+                yield Claim(quantity.span, "statistic", 0 if slight else _weight(quantity, written))
 
     def _known(self, span: Span) -> bool:
         """Whether the text takes the number as given: “the 49 victims”, “100 percent behind her”."""
-        before = self.text[max(0, span.start - 8) : span.start].lower()
+        before = self.text[max(0, span.start - 10) : span.start].lower()
         return before.endswith(_GIVEN) or self.text[span.start : span.end] == "100 percent"
+
+    def _unreal(self, span: Span) -> bool:
+        """Whether it stands in a plan, a demand, a rule or a forecast, which somebody's words before it make it."""
+        sentence = self.split.at(span.start)
+        return any(sentence.start <= hit.start < span.start for hit in self.signals.hits("claims.unreal"))
+
+    def _in_passing(self, start: int) -> bool:
+        """Whether an event is mentioned as known: “the attack that killed …”, “after …”, or far down."""
+        if self.signals.document.block_at(start).offset not in self._top:
+            return True
+        sentence = self.split.at(start)
+        before = self.text[max(sentence.start, start - 40) : start].lower()
+        return any(f" {word} " in f" {before}" for word in self.signals.lexicons.words("claims.passing"))
 
     def tolls(self) -> Iterator[Claim]:
         """A number of people beside a word for what befell them, the number first or the word."""
@@ -98,9 +151,10 @@ class _Gate:
             before = [q for q in counts if sentence.start <= q.span.start and q.span.end <= hit.start]
             after = [q for q in counts if hit.end <= q.span.start <= hit.end + 2]
             if before and self._same_clause(before[-1].span.end, hit.start) and not self._known(before[-1].span):
-                yield Claim(Span(before[-1].span.start, hit.end), "toll")
+                start = before[-1].span.start
+                yield Claim(Span(start, hit.end), "toll", 1 if self._in_passing(start) else 2)
             elif after:
-                yield Claim(Span(hit.start, after[0].span.end), "toll")
+                yield Claim(Span(hit.start, after[0].span.end), "toll", 1 if self._in_passing(hit.start) else 2)
 
     def _same_clause(self, start: int, end: int) -> bool:
         return end - start <= _NEAR and not re.search(r"[,;:.()—–]", self.text[start:end])
@@ -125,9 +179,11 @@ class _Gate:
             end = clause.end() if clause else hit.end
             scope = next((scope for scope in scopes if hit.end <= scope.start < end), None)
             if scope is not None and _BETWEEN.fullmatch(self.text, hit.end, scope.start):
-                yield Claim(Span(hit.start, self._with_year(scope, end)), "superlative")
+                span = Span(hit.start, self._with_year(scope, end))
+                yield Claim(span, "superlative", 0 if self._unreal(span) else 2)
         for hit in self.signals.hits("claims.records"):
-            yield Claim(Span(hit.start, hit.end), "superlative")
+            span = Span(hit.start, hit.end)
+            yield Claim(span, "superlative", 0 if self._unreal(span) else 2)
 
     def _with_year(self, scope: Hit, end: int) -> int:
         """“since” takes in what it counts from."""
@@ -141,22 +197,57 @@ class _Gate:
             adverb = _ADVERB.match(self.text, hit.end)
             if adverb and adverb.end() in impacts:
                 end = self._object(impacts[adverb.end()], impacts)
-                yield Claim(Span(hit.start, end), "forecast", checkable=False)
+                yield Claim(Span(hit.start, end), "forecast", 0)
 
     def causes(self) -> Iterator[Claim]:
         """One thing made another that somebody must have measured; listed, but no reason to ask by itself."""
-        effects = [hit.start for hit in self.signals.hits("claims.effects")]
+        effects = self.signals.hits("claims.effects")
         for hit in self.signals.hits("claims.causes"):
             end = self._object(hit.end)
-            if bisect_left(effects, hit.end) < bisect_left(effects, end):
-                yield Claim(Span(hit.start, end), "cause", checkable=False)
+            if any(hit.end <= effect.start < end for effect in effects):
+                yield Claim(Span(hit.start, end), "cause", 0)
+        for hit in self.signals.hits("claims.origins"):
+            before = [effect for effect in effects if effect.end <= hit.start]
+            if before and self._same_clause(before[-1].end, hit.start):
+                yield Claim(Span(hit.start, self._object(hit.end)), "cause", 0)
+
+    def events(self) -> Iterator[Claim]:
+        """What is told with its day or month."""
+        for date in self.signals.get(dates):
+            if date.kind not in ("year", "period", "event"):
+                yield Claim(date.span, "event", 0)
+
+    def hints(self) -> Iterator[Claim]:
+        """Words that by themselves ask for nobody, and still often stand in a claim."""
+        names = ("claims.hints", "claims.crimes", "claims.causes", "claims.superlatives", "claims.tolls")
+        for hit in sorted(hit for name in names for hit in self.signals.hits(name)):
+            yield Claim(Span(hit.start, hit.end), "hint", 0)
 
     def _object(self, start: int, verbs: Container[int] = ()) -> int:
-        """Where the object of a verb ends: before a mark, a preposition, a clause; “or” may lead on to one of `verbs`."""
-        lexicons, end = self.signals.lexicons, start
-        stops = lexicons.words("grammar.prepositions") | lexicons.words("grammar.conjunctions")
+        """Where a verb's object ends: before a mark, a preposition, a clause; “or” may lead on to one of `verbs`."""
+        words = self.signals.lexicons.words
+        stops, articles = words("grammar.prepositions") | words("grammar.conjunctions"), words("grammar.determiners")
+        end = last = start
         for word in _WORD.finditer(self.text, start, self.split.at(start).end):
-            if word.start() != end or (word[1].lower() in stops and word.end() + 1 not in verbs):
+            folded = word[1].lower()
+            if word.start() != last or (folded in stops and word.end() + 1 not in verbs):
                 break
-            end = word.end()
+            last = word.end()
+            end = end if folded in articles else last
         return end
+
+
+def _weight(quantity: Quantity, written: str) -> int:
+    """What a figure weighs: shares by themselves, amounts and counts by their size; little, in words alone
+    (“half of them”, “worth a thousand”) or as part of a compound (“a 3,000-word article”).
+    """
+    if written.isdigit() and len(written) > _DIGITS:
+        return 0
+    if quantity.kind == "ratio":
+        return 2
+    if not any(char.isdigit() for char in written):
+        return 1
+    if quantity.kind in _SHARES:
+        return 2
+    some, many = _LARGE[quantity.kind]
+    return 2 if quantity.value >= many else 1 if quantity.value >= some else 0

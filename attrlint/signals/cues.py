@@ -157,6 +157,9 @@ def candidate_features(tokens: Sequence[Token], cue: Cue, candidate: Candidate) 
     yield f"place {place} shape {shape}"
     yield f"place {place} left {neighbour(tokens, cue.first - 1)}"
     yield f"place {place} right {neighbour(tokens, cue.last + 1)}"
+    if speaker is not None:
+        before = next((i for i, token in enumerate(tokens) if token.start >= speaker.span.start), 0) - 1
+        yield f"place {place} after {neighbour(tokens, before)} right {neighbour(tokens, cue.last + 1)}"
     yield f"lemma {cue.lemma} source {kind}"
     yield f"shape {shape} source {kind}"
     if place == "inverted" and speaker is not None:

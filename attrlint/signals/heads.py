@@ -20,7 +20,9 @@ _LISTS: Final = (
 
 @lru_cache(maxsize=8)
 def heads(lexicons: Lexicons) -> Mapping[str, str]:
-    """Source head nouns in all forms (lower case) → `document`, `organisation`, `role`, or `insider`: one who may have to speak unnamed."""
+    """Source head nouns in all forms (lower case) → `document`, `organisation`, `role`, or `insider`:
+    one who may have to speak unnamed.
+    """
     table: dict[str, str] = {}
     for name, kind in _LISTS:
         for form in lexicons.forms(name):

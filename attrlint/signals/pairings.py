@@ -18,8 +18,10 @@ from attrlint.signals.tokens import Token
 
 _WEIGHED: Final = ("cues.according", "cues.verbs", "cues.nouns", "cues.hearsay")
 _MINDS: Final = ("cues.thought", "cues.attitude")
+_UNSAID: Final = 0.5
+"""What the chance that no source is said counts for, beside that of one which is."""
 _THINKERS: Final = frozenset({"person", "role", "anonymous", "group", "organisation", "pronoun"})
-_ACCEPTED: Final = 0.5
+_ACCEPTED: Final = 0.35
 """Probability from which a pairing of cue and source is an attribution."""
 
 
@@ -61,9 +63,17 @@ def located(tokens: Sequence[Token], hits: Iterable[Hit]) -> list[Cue]:
         last = at
         while last + 1 < len(tokens) and tokens[last + 1].start < hit.end:
             last += 1
+        if _ruled_out(tokens, last, hit):
+            continue
         form = tokens[at].low if at == last else hit.entry.form
         cues.append(Cue(at, last, hit.entry.word, form, hit.entry.list))
     return cues
+
+
+def _ruled_out(tokens: Sequence[Token], last: int, hit: Hit) -> bool:
+    """Whether a word that the lexicon names follows: “claimed 12 lives”, “found guilty”."""
+    words = hit.entry.data.get("not-before", "").split()
+    return bool(words) and any(token.low in words for token in tokens[last + 1 : last + 4])
 
 
 def pairings(signals: Signals, tokens: Sequence[Token], hits: Iterable[Hit]) -> list[Pairing]:
@@ -71,18 +81,21 @@ def pairings(signals: Signals, tokens: Sequence[Token], hits: Iterable[Hit]) -> 
     table, kinds = weights(signals.lexicons), heads(signals.lexicons)
     shouting = headline(tokens)
     accepted: list[Pairing] = []
+    minds: list[Pairing] = []
     for cue in located(tokens, hits):
         if cue.list in _MINDS:
-            accepted.extend(_mind(tokens, cue, kinds))
+            minds.extend(_mind(tokens, cue, kinds))
             continue
         previous = accepted[-1].source.speaker if accepted else None
         options = candidates(tokens, cue, previous, kinds)
         chances = probabilities(tokens, cue, options, table, said_before=bool(accepted), headline=shouting)
         probability = sum(chances)
         if probability >= _ACCEPTED:
-            best = max(range(len(options)), key=chances.__getitem__)
+            best = max(
+                range(len(options)), key=lambda at: chances[at] * (_UNSAID if options[at].speaker is None else 1)
+            )
             accepted.append(Pairing(cue, options[best], probability))
-    return accepted
+    return [*accepted, *minds]
 
 
 def _mind(tokens: Sequence[Token], cue: Cue, kinds: Mapping[str, str]) -> Iterator[Pairing]:
@@ -111,16 +124,13 @@ def candidates(
 
 def _after_preposition(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether the cue is a noun in a circumstance, “in a call for …”: the sentence's subject does not utter it."""
+    if not _base(cue):
+        return False
     at = cue.first - 1
-    while at > 0 and tokens[at].kind in ("word", "adv", "name"):
+    while at > 0 and cue.first - at < 3 and tokens[at].kind in ("word", "adv", "name"):
         at -= 1
-    return (
-        at > 0
-        and tokens[at].low in ("a", "an", "the", "this")
-        and cue.first - at <= 3
-        and tokens[at - 1].kind == "prep"
-        and _base(cue)
-    )
+    article = tokens[at].low in ("a", "an") or (tokens[at].kind == "det" and at == cue.first - 1)
+    return at > 0 and article and tokens[at - 1].kind == "prep"
 
 
 def _base(cue: Cue) -> bool:

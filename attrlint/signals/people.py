@@ -1,28 +1,42 @@
-"""People: who is introduced by full name, so that surnames and pronouns later lead back to them."""
+"""People: who is introduced by full name or title, so that surnames and pronouns later lead back to them."""
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
+
+import regex
 
 from attrlint.document import Span
+from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
 from attrlint.signals.heads import heads
 from attrlint.signals.sources import Speaker
 
-_SEQUENCE: Final = re.compile(r"[A-Z][\w’'-]*\.?(?: (?:[A-Z][\w’'-]*\.?|de|da|van|von|der|bin|al|el|la|le)){1,5}")
-_PARTICLES: Final = frozenset({"de", "da", "van", "von", "der", "bin", "al", "el", "la", "le"})
+_CAPITAL: Final = r"(?P<word>\p{Lu}[\w-]*(?:[’'.]\w[\w-]*)*\.?)"
+_PARTICLE: Final = r"(?P<word>de|da|di|del|van|von|der|den|bin|al|el|la|le)"
+_NICKNAME: Final = r"(?: (?:[“\"‘(]|'')\p{Lu}[\w’' .-]{0,20}(?:[”\"’)]|''))"
+_SEQUENCE: Final = regex.compile(rf"\b{_CAPITAL}(?:{_NICKNAME}?(?: {_PARTICLE}){{0,2}} {_CAPITAL}){{0,7}}")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_POSSESSIVE: Final = re.compile(r"[’']s?$")
+_POSSESSIVE: Final = regex.compile(r"[’']s?$")
+_LETTERS: Final = 3
+"""Capitals from which a word is an abbreviation; shorter ones are initials."""
+_OF: Final = regex.compile(r"\bof (?:the )?$")
+_FOR: Final = regex.compile(r"\b(?:for|of|to|with|by|from|about|in|at|on|and|like) (?:the )?$")
+_ROLE_BEFORE: Final = regex.compile(r"\b([a-z]+) $")
+_HARD: Final = ("determiners", "prepositions", "conjunctions", "weekdays", "pronouns", "possessives")
+_SOFT: Final = ("adverbs", "auxiliaries")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody as introduced: `name` given and family name, `family` lower case, `title` the words before
-    the name (“U.S. Sen.”), `span` the first reference with its title, in document offsets.
+    """Somebody as introduced: `name` given and family name, or the family name alone where only a title
+    introduces it; `family` folded; `title` the words before the name (“U.S. Sen.”); `span` the first
+    reference with its title, in document offsets.
     """
 
     name: str
@@ -30,91 +44,198 @@ class Person:
     title: str
     span: Span
 
+    @property
+    def full(self) -> bool:
+        """Whether more than the family name is told."""
+        return " " in self.name
+
+
+class Mention(NamedTuple):
+    """A place where somebody is named in full or by title: the words, title included, and who it is."""
+
+    span: Span
+    person: Person
+
+    def titled(self, text: str) -> bool:
+        """Whether a title stands before the name here."""
+        return not self.person.name.startswith(text[slice(*self.span)].partition(" ")[0])
+
 
 @dataclass(frozen=True)
 class People:
-    """The people of a document in order of first full mention, and every full mention's place."""
+    """The people of a document in order of first mention, and every such mention."""
 
     persons: Sequence[Person]
-    mentions: Sequence[tuple[int, Person]]
+    mentions: Sequence[Mention]
 
-    def called(self, family: str, before: int) -> Person | None:
-        """The person of that family name (lower case) last named in full before an offset."""
-        for start, person in reversed(self.mentions[: bisect_left(self.mentions, before, key=lambda m: m[0])]):
-            if person.family == family and start < before:
-                return person
-        return None
+    def within(self, span: Span) -> Sequence[Mention]:
+        """The mentions that begin in a stretch of the document."""
+        first, stop = (bisect_left(self.mentions, at, key=_place) for at in span)
+        return self.mentions[first:stop]
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[Mention]]:
+        table: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            for word in dict.fromkeys(folded(word) for word in mention.person.name.split(" ")):
+                table.setdefault(word, []).append(mention)
+        return table
+
+    def called(self, word: str, before: int) -> Person | None:
+        """The person of that family name last named before an offset, else the one of that given name."""
+        known = self._by_word.get(folded(word), ())
+        earlier = [mention.person for mention in reversed(known[: bisect_left(known, before, key=_place)])]
+        return next((p for p in earlier if p.family == folded(word)), earlier[0] if earlier else None)
+
+
+def _place(mention: Mention) -> int:
+    return mention.span.start
+
+
+def folded(word: str) -> str:
+    """A name's spelling without case, accents, full stop, possessive ending and the Arabic article."""
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word)).casefold().replace("’", "'").rstrip(".")
+    return "".join(c for c in plain if not unicodedata.combining(c)).removeprefix("al-")
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+    @property
+    def low(self) -> str:
+        return self.text.rstrip(".").lower()
+
+
+class _Words(NamedTuple):
+    """What a capitalised word can be besides a name, looked up once per set of lexicons."""
+
+    titles: frozenset[str]
+    abbreviated: frozenset[str]
+    hard: frozenset[str]
+    soft: frozenset[str]
+    heads: Mapping[str, str]
+
+
+@lru_cache(maxsize=8)
+def _words(lexicons: Lexicons) -> _Words:
+    def union(names: Sequence[str]) -> frozenset[str]:
+        return frozenset[str]().union(*(lexicons.words(f"grammar.{name}") for name in names))
+
+    return _Words(
+        lexicons.words("grammar.titles"),
+        lexicons.words("abbreviations.titles"),
+        union(_HARD),
+        union(_SOFT) | lexicons.words("time.months"),
+        heads(lexicons),
+    )
 
 
 def people(signals: Signals) -> People:
-    """Everybody named in full: two to five capitalised words, titles cut off, bodies and places left out."""
+    """Everybody named in full or by title: capitalised words, titles cut off, bodies left out."""
     known: dict[str, Person] = {}
-    mentions: list[tuple[int, Person]] = []
+    latest: dict[str, Person] = {}
+    mentions: list[Mention] = []
     for person in _named(signals):
-        first = known.setdefault(person.name, person)
-        mentions.append((person.span.start, first))
+        first = latest.get(person.family) if not person.full else None
+        first = first or known.setdefault(person.name, person)
+        latest[person.family] = first
+        mentions.append(Mention(person.span, first))
     return People(list(known.values()), mentions)
 
 
 def _named(signals: Signals) -> Iterator[Person]:
-    lexicons = signals.lexicons
-    titles = lexicons.words("grammar.titles") | lexicons.words("abbreviations.titles")
-    stop = frozenset.union(
-        *(
-            lexicons.words(f"grammar.{name}")
-            for name in (
-                "determiners",
-                "prepositions",
-                "conjunctions",
-                "weekdays",
-                "pronouns",
-                "possessives",
-                "adverbs",
-                "auxiliaries",
-            )
-        ),
-        lexicons.words("time.months"),
-    )
-    bodies = heads(lexicons)
+    words = _words(signals.lexicons)
     for found in _SEQUENCE.finditer(signals.text):
-        words = found[0].split(" ")
-        start = found.start()
-        while words and _bare(words[0]) in stop:
-            start += len(words.pop(0)) + 1
-        title: list[str] = []
-        while words and _bare(words[0]) in titles:
-            title.append(words.pop(0))
-        if words:
-            words[-1] = _POSSESSIVE.sub("", words[-1])
-        if words and words[-1].rstrip(".,").lower() in _SUFFIXES:
-            words.pop()
-        if len(words) < 2 or any(bodies.get(_bare(word)) in ("organisation", "document") for word in words):
-            continue
-        if any(_bare(word) in stop and word not in _PARTICLES for word in words) or words[-1].isupper():
-            continue
-        name = " ".join(words)
-        yield Person(name, _bare(words[-1]), " ".join(title), Span(start, start + len(" ".join([*title, *words]))))
+        sequence = [_Word(*span, signals.text[slice(*span)]) for span in sorted(found.spans("word"))]
+        for piece in _pieces(sequence, words):
+            person = _person(signals.text, piece, words)
+            if person is not None:
+                yield person
 
 
-def _bare(word: str) -> str:
-    return word.rstrip(".").lower()
+def _pieces(sequence: Sequence[_Word], words: _Words) -> Iterator[list[_Word]]:
+    """A sequence of capitalised words, cut at full stops, at possessives and at words that are no names."""
+    piece: list[_Word] = []
+    for word in sequence:
+        if word.low in words.hard or (not piece and word.low in words.soft):
+            yield piece
+            piece = []
+            continue
+        piece.append(word)
+        if _POSSESSIVE.search(word.text) or (word.text.endswith(".") and not _abbreviates(word, words)):
+            yield piece
+            piece = []
+    yield piece
+
+
+def _abbreviates(word: _Word, words: _Words) -> bool:
+    """Whether the full stop behind a word belongs to it: initials, “Sen.”, “Jr.”."""
+    return len(word.low) == 1 or "." in word.low or word.low in words.abbreviated or word.low in _SUFFIXES
+
+
+def _person(text: str, piece: list[_Word], words: _Words) -> Person | None:
+    """Who a run of capitalised words is, if it can be a person."""
+    while piece and piece[-1].low in _SUFFIXES:
+        piece.pop()
+    title, name = _divided(text, piece, words)
+    if not name or name[-1].text.isupper() or _acronym(name[0]):
+        return None
+    titled = bool(title) or (bool(found := _ROLE_BEFORE.search(text, 0, name[0].start)) and _role(found[1], words))
+    kinds = [words.heads.get(word.low) for word in name]
+    if (len(name) < 2 and not titled) or "organisation" in kinds or kinds[-1] == "document":
+        return None
+    last = _POSSESSIVE.sub("", name[-1].text).rstrip(".")
+    full = " ".join([*(word.text for word in name[:-1]), last])
+    start = (title or name)[0].start
+    return Person(full, folded(last), " ".join(word.text for word in title), Span(start, name[-1].start + len(last)))
+
+
+def _acronym(word: _Word) -> bool:
+    return len(word.low) >= _LETTERS and "." not in word.low and word.text.isupper()
+
+
+def _role(word: str, words: _Words) -> bool:
+    return word in words.titles or words.heads.get(word) in ("role", "insider")
+
+
+def _divided(text: str, piece: list[_Word], words: _Words) -> tuple[list[_Word], list[_Word]]:
+    """Title and name: “House Speaker | Paul Ryan”, “(Secretary of) State | John Kerry”."""
+    cut = 0
+    for at, word in enumerate(piece[:-1], 1):
+        abbreviated = word.text.endswith(".") and word.low in words.abbreviated
+        left = len(piece) - at
+        if word.low in words.titles or abbreviated or (left > 1 and (_role(word.low, words) or _acronym(word))) or (left > 1 and words.heads.get(word.low) == "organisation" and _OF.search(text, 0, piece[0].start)):
+            cut = at
+    return piece[:cut], piece[cut:]
 
 
 def resolved(signals: Signals, speaker: Speaker, last: str) -> str:
     """Whom a source stands for, “” where nobody can tell: itself, the full name to a surname, for a
     pronoun `last`, the person spoken of last.
     """
-    words = signals.text[speaker.span.start : speaker.span.end]
-    registry = signals.get(people)
     if speaker.kind == "pronoun":
         return last if speaker.head in ("he", "she", "who", "his", "her") else ""
-    if speaker.kind == "person":
-        full = next((p for _, p in registry.mentions if speaker.span.covers(p.span)), None)
-        if full is not None:
-            return full.name
-        known = registry.called(speaker.head, speaker.span.start)
-        return known.name if known else words
-    if speaker.kind == "organisation" or speaker.named:
-        inside = next((p for _, p in registry.mentions if speaker.span.covers(p.span)), None)
-        return inside.name if inside is not None else words.removeprefix("the ").removeprefix("The ")
-    return ""
+    if not (speaker.named or speaker.kind in ("person", "organisation")):
+        return ""
+    inside = _inside(signals, speaker)
+    if inside is not None:
+        return inside.name
+    if speaker.kind == "person" and (known := signals.get(people).called(speaker.head, speaker.span.start)):
+        return known.name
+    return signals.text[slice(*speaker.span)].removeprefix("the ").removeprefix("The ")
+
+
+def _inside(signals: Signals, speaker: Speaker) -> Person | None:
+    """The person among a source's words who speaks, not one spoken for (“an aide to …”) or owning (“…’s lawyer”)."""
+    text, family = signals.text, folded(speaker.head)
+    mentions = signals.get(people).within(speaker.span)
+    named = next((person for _, person in mentions if person.family == family), None)
+    if named is not None or speaker.kind == "person":
+        return named
+    for span, person in mentions:
+        apart = span.end == speaker.span.end or text[span.end] in ",;()"
+        if apart and not _FOR.search(text, 0, span.start):
+            return person
+    return None

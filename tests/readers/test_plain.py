@@ -142,3 +142,8 @@ def test_binary():
 
 def test_reader():
     assert (READER.name, READER.suffixes, read("x").format) == ("text", (".txt", ".text"), "text")
+
+
+def test_a_paragraph_that_begins_with_markup_is_an_embedded_post() -> None:
+    document = READER.read(b"We met.\n\n<tweet id='1'>Thousands fled.</tweet>\n\nWe left again.", "a.txt")
+    assert [block.kind for block in document.blocks] == ["paragraph", "quote", "paragraph"]

@@ -22,6 +22,10 @@ from tests.shipped import signals, words
         ("The strike injured 40.", "toll", "injured 40"),
         ("Dunn embezzled $2 million.", "allegation", "Dunn embezzled"),
         ("Acme bribed officials.", "allegation", "Acme bribed"),
+        ("It led to a sharp rise in rents.", "cause", "led to a sharp rise"),
+        ("The outbreak was caused by the old wells.", "cause", "caused by the old wells"),
+        ("It could widen the war or trigger famine for years.", "forecast", "could widen the war or trigger famine"),
+        ("Rents will soon double.", "forecast", "will soon double"),
     ],
 )
 def test_what_a_checker_would_underline(text: str, kind: str, claim: str) -> None:
@@ -45,6 +49,20 @@ def test_what_a_checker_would_underline(text: str, kind: str, claim: str) -> Non
 )
 def test_what_needs_no_checking(text: str) -> None:
     assert [item for item in signals(text, markup=True).get(claims) if item.checkable] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council will vote on the budget.",
+        "She could hear the war.",
+        "The speech led to applause.",
+        "They marched for good causes and against hunger.",
+        "The outbreak is over. It was caused by rain.",
+    ],
+)
+def test_neither_forecast_nor_cause(text: str) -> None:
+    assert {item.kind for item in signals(text).get(claims)} <= {"hint"}
 
 
 def test_claims_do_not_overlap() -> None:

@@ -1,0 +1,205 @@
+"""Quotations and who speaks them: nobody, somebody named too late, two people in one paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from attrlint.checks import Check, Note
+from attrlint.document import PROSE_KINDS, Block, Span
+from attrlint.rulebook import Rule
+from attrlint.signals import Signals
+from attrlint.signals.attributions import Attribution, attributions
+from attrlint.signals.heads import heads
+from attrlint.signals.people import folded, people
+from attrlint.signals.quotations import Quotation, quotations
+from attrlint.signals.sentences import sentences
+from attrlint.signals.sourcemarks import sourcemarks
+from attrlint.signals.tokens import tokenize
+
+_WORDS: Final = 5
+"""Words from which a quotation is speech that needs its speaker."""
+_LONG: Final = 40
+_SEVERAL: Final = 3
+"""Words (of two sentences or more) and sentences that are too many before the speaker is named."""
+_APART: Final = 200
+"""Characters between two quotations beyond which the second speaker had room for an introduction."""
+_ENDS: Final = re.compile(r"[.?!,…—-][)\]’']*$")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
+    yield from _QUESTIONS[str(rule.options["question"])](signals)
+
+
+def _speech(signals: Signals, block: Block) -> list[Quotation]:
+    """The quotations of a block that are sentences, not terms or titles: a capital first, a stop or comma last."""
+    found = []
+    for quotation in signals.get(quotations).within(*block.span):
+        inner = signals.text[slice(*quotation.inner)].strip()
+        letter = _LETTER.search(inner)
+        if letter and letter[0].isupper() and (_ENDS.search(inner) or not quotation.closed):
+            found.append(quotation)
+    return found
+
+
+def _told(signals: Signals, block: Block) -> list[Attribution]:
+    """The attributions with a source in a block."""
+    span = block.span
+    return [a for a in signals.get(attributions) if a.source is not None and span.start <= a.cue.start < span.end]
+
+
+def _unknown_speaker(signals: Signals) -> Iterator[Note]:
+    """A quotation of a sentence or more, and nobody in its paragraph or beside it who could have said it."""
+    blocks = signals.document.blocks
+    said = sorted(span for a in signals.get(attributions) for span in a.contents)
+    for index, block in enumerate(blocks):
+        if block.kind not in PROSE_KINDS or index == 0:
+            continue
+        for quotation in _speech(signals, block):
+            short = signals.text.count(" ", *quotation.inner) + 1 < _WORDS
+            if short or any(span.overlaps(quotation.span) for span in said):
+                continue
+            if not _speaker_near(signals, blocks, index):
+                yield Note(quotation.span)
+                break
+
+
+def _speaker_near(signals: Signals, blocks: Sequence[Block], index: int) -> bool:
+    """Whether anybody stands in the paragraph outside its quotations, or in the sentences right above and below."""
+    block = blocks[index]
+    if _somebody(signals, block.span) or any(block.span.overlaps(mark.span) for mark in signals.get(sourcemarks)):
+        return True
+    first = last = index
+    while first > 0 and _only_quoted(signals, blocks[first - 1]):
+        first -= 1
+    while last + 1 < len(blocks) and _only_quoted(signals, blocks[last + 1]):
+        last += 1
+    around = [*blocks[first:index], *blocks[index + 1 : last + 1]]
+    if any(_told(signals, other) or not other.text.endswith(("”", '"', "''")) for other in around):
+        return True
+    above = blocks[first - 1] if first > 0 else None
+    below = blocks[last + 1] if last + 1 < len(blocks) else None
+    return _leads_in(signals, above) or _follows_up(signals, below)
+
+
+def _only_quoted(signals: Signals, block: Block) -> bool:
+    """Whether a paragraph is a quotation and no more."""
+    inside = signals.get(quotations).within(*block.span)
+    return sum(q.span.end - q.span.start for q in inside) > 0.9 * len(block.text)
+
+
+def _leads_in(signals: Signals, block: Block | None) -> bool:
+    if block is None or block.kind == "heading":
+        return False
+    last = list(signals.get(sentences).within(*block.span))[-1:]
+    return block.text.endswith(":") or bool(_told(signals, block)) or any(_somebody(signals, span) for span in last)
+
+
+def _follows_up(signals: Signals, block: Block | None) -> bool:
+    if block is None or block.kind == "heading":
+        return False
+    first = list(signals.get(sentences).within(*block.span))[:1]
+    return bool(_told(signals, block)) or any(_somebody(signals, span) for span in first)
+
+
+def _somebody(signals: Signals, span: Span) -> bool:
+    """Whether the draft's own words there name anybody, or speak of a person, a body or a document."""
+    kinds = heads(signals.lexicons)
+    return any(
+        token.kind == "name" or token.low in kinds or (token.kind == "pron" and token.low != "it")
+        for sentence in signals.get(sentences).within(*span)
+        for token in tokenize(signals, sentence)
+    )
+
+
+def _late_speaker(signals: Signals) -> Iterator[Note]:
+    """A paragraph that opens with speech and names its speaker only after several sentences of it."""
+    last = ""
+    above = ""
+    for block in signals.document.blocks:
+        told = _told(signals, block)
+        if told and block.kind in PROSE_KINDS and told[0].kind == "speech" and told[0].who != last:
+            span = _before_speaker(signals, block, told[0])
+            if span is not None and not _named_in(told[0].who, above):
+                yield Note(span)
+        last = next((item.who for item in reversed(told) if item.who), last)
+        above = block.text
+
+
+def _before_speaker(signals: Signals, block: Block, first: Attribution) -> Span | None:
+    """The speech before a paragraph's first speaker, where it is long and nothing else stands there."""
+    source = first.source
+    if source is None or source.kind == "pronoun":
+        return None
+    start = min(first.cue.start, source.span.start)
+    found = [q for q in _speech(signals, block) if q.span.end <= start]
+    quoted = sum(q.span.end - q.span.start for q in found)
+    if not found or found[0].span.start > block.offset + 1 or quoted < 0.85 * (start - block.offset):
+        return None
+    span = Span(found[0].span.start, found[-1].span.end)
+    count = sum(1 for _ in signals.get(sentences).within(found[0].inner.start - 1, found[-1].inner.end))
+    words = signals.text.count(" ", *span) + 1
+    return span if count >= _SEVERAL or (count == 2 and words > _LONG) else None
+
+
+def _named_in(who: str, text: str) -> bool:
+    words = {folded(word) for word in re.findall(r"[\w’'-]+", text)}
+    return any(folded(word) in words for word in who.split() if word[0].isupper())
+
+
+def _two_speakers(signals: Signals) -> Iterator[Note]:
+    """Two people's sentences in one paragraph, the second before the reader knows that somebody else speaks."""
+    for block in signals.document.blocks:
+        told = [a for a in _told(signals, block) if a.kind == "speech" and a.strength == "strong" and _person(a)]
+        if block.kind not in PROSE_KINDS or len({a.who for a in told}) < 2:
+            continue
+        pairs = [(q, a) for q in _speech(signals, block) if (a := _own(signals, q, told)) is not None]
+        for (one, first), (other, second) in zip(pairs, pairs[1:], strict=False):
+            if _different(first, second) and not _introduced(signals, one, other, second):
+                yield Note(other.span, {"first": first.who, "second": second.who})
+                break
+
+
+def _person(item: Attribution) -> bool:
+    return item.source is not None and item.source.kind == "person" and item.lemma != ":" and bool(item.who)
+
+
+def _own(signals: Signals, quotation: Quotation, told: Sequence[Attribution]) -> Attribution | None:
+    """The attribution in a quotation's own sentence that it belongs to."""
+    split = signals.get(sentences)
+    here = {split.index(quotation.span.start), split.index(quotation.inner.end - 1)}
+    around = [a for a in told if a.sentence in here and any(c.covers(quotation.inner) for c in a.contents)]
+    return min(around, key=lambda a: min(abs(a.cue.start - quotation.span.end), abs(quotation.span.start - a.cue.end)), default=None)
+
+
+def _different(first: Attribution, second: Attribution) -> bool:
+    names = [{folded(word) for word in item.who.split()} for item in (first, second)]
+    return not names[0] & names[1]
+
+
+def _introduced(signals: Signals, one: Quotation, other: Quotation, second: Attribution) -> bool:
+    """Whether the second speaker is named between the quotations, or far enough from the first, in another sentence."""
+    split = signals.get(sentences)
+    if split.index(one.span.start) == split.index(other.span.start):
+        return False
+    between = signals.text[one.span.end : other.span.start]
+    return other.span.start - one.span.end > _APART or _named_in(second.who, between)
+
+
+_QUESTIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
+    "unknown-speaker": _unknown_speaker,
+    "late-speaker": _late_speaker,
+    "two-speakers": _two_speakers,
+}
+CHECK = Check(
+    "speakers",
+    "Quotations without a speaker, with a late one, with two in one paragraph.",
+    _run,
+    options={"question": f"what is asked: {', '.join(_QUESTIONS)}"},
+    placeholders={
+        "first": "who speaks first (two-speakers)",
+        "second": "who speaks then (two-speakers)",
+    },
+)

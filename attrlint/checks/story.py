@@ -1,0 +1,169 @@
+"""The story as a whole: where its first source stands, how many there are, whom nobody asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from attrlint.checks import Check, Note
+from attrlint.document import PROSE_KINDS, Block, Span
+from attrlint.evidence import support
+from attrlint.rulebook import Rule
+from attrlint.signals import Signals
+from attrlint.signals.attributions import Attribution, attributions
+from attrlint.signals.claims import claims
+from attrlint.signals.labels import labels
+from attrlint.signals.people import Mention, folded, people
+from attrlint.signals.quotations import quotations
+from attrlint.signals.sentences import sentences
+from attrlint.signals.sourcemarks import sourcemarks
+
+_HIGH: Final = 3
+"""Body paragraphs within which the first source should stand."""
+_CONTESTED: Final = frozenset({"superlative", "allegation", "cause", "forecast"})
+_MEASURED: Final = 24
+"""Characters between a measure and the verb that says how it changed."""
+_BRIEF: Final = 150
+"""Words up to which a story may rest on one source; from twice as many on, paragraphs do not count."""
+_PARAGRAPHS: Final = 5
+_SAID: Final = 3
+"""Attributions that make a source the story's."""
+_TOP: Final = 4
+"""Paragraphs in which a story says what it is about."""
+_SIDE: Final = 40
+"""Characters before a name in which its country or office stands."""
+_WORD: Final = re.compile(r"[\w’'-]+")
+_CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]+")
+
+
+def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
+    yield from _QUESTIONS[str(rule.options["question"])](signals)
+
+
+def _body(signals: Signals) -> Sequence[Block]:
+    return [block for block in signals.document.blocks if block.kind in PROSE_KINDS]
+
+
+def _late_source(signals: Signals) -> Iterator[Note]:
+    """A contested statement in the opening paragraph, and no source in it or in the two below."""
+    opening, evidence = _body(signals)[:_HIGH], signals.get(support)
+    if len(opening) < _HIGH or any(list(evidence.within(block.span)) for block in opening):
+        return
+    yield from (Note(span) for span in sorted(_contested(signals, opening[0].span))[:1])
+
+
+def _contested(signals: Signals, lede: Span) -> Iterator[Span]:
+    """What somebody may dispute: claims, accusations of whomever, a measure that changed."""
+    for claim in signals.get(claims):
+        if claim.kind in _CONTESTED and claim.checkable and lede.covers(claim.span):
+            yield claim.span
+    changes = [hit for name in ("quantities.changing", "people.multiplied") for hit in signals.hits(name)]
+    found = [Span(hit.start, hit.end) for hit in signals.hits("claims.crimes")]
+    for measure in signals.hits("quantities.measures"):
+        found += [Span(measure.start, hit.end) for hit in changes if 0 < hit.start - measure.end <= _MEASURED]
+    for span in found:
+        if lede.covers(span) and signals.get(quotations).at(span.start) is None:
+            yield span
+
+
+def _single_source(signals: Signals) -> Iterator[Note]:
+    """A story of some length in which one person or body says everything."""
+    blocks = _body(signals)
+    words = sum(block.text.count(" ") + 1 for block in blocks)
+    interview = len(signals.get(labels)) >= _SAID
+    if interview or words < _BRIEF or (len(blocks) < _PARAGRAPHS and words < 2 * _BRIEF):
+        return
+    told = [item for item in signals.get(attributions) if _counts(item)]
+    told = [item for item in told if signals.document.block_at(item.cue.start).kind in PROSE_KINDS] or told
+    sources = {_key(item) for item in told}
+    if len(sources) == 1 and len(told) >= _SAID and not signals.get(sourcemarks):
+        first = next((item for item in told if " " in item.who), told[0])
+        if first.source is not None:
+            source = first.source.span
+            yield Note(source, {"source": first.who or signals.text[slice(*source)]})
+
+
+def _counts(item: Attribution) -> bool:
+    """Whether an attribution shows a source of the story; a pronoun stands for one that is there already."""
+    if item.source is None or item.kind not in ("speech", "document") or item.polarity == "declined":
+        return False
+    named = item.source.kind in ("person", "organisation")
+    return item.source.kind != "pronoun" and (named or item.strength == "strong")
+
+
+def _key(item: Attribution) -> str:
+    """What tells one source from another: the last word of its name, else its head noun."""
+    words = item.who.split() or [item.source.head if item.source else ""]
+    return folded(words[-1])
+
+
+def _one_sided(signals: Signals) -> Iterator[Note]:
+    """Two people meet or clash at the top of the story; one of them is heard, the other neither speaks nor is asked."""
+    directing = signals.lexicons.forms("claims.directives")
+    told = [item for item in signals.get(attributions) if item.source is not None and item.lemma not in directing]
+    speakers = {_key(item) for item in told if _counts(item)}
+    heard = {word for item in told for word in _words(signals, item)}
+    if signals.hits("people.unanswered"):
+        return
+    for sentence in _encounters(signals):
+        parties = _parties(signals, sentence)
+        if len(parties) != 2:
+            continue
+        silent = [party for party in parties if not heard & {party.person.family, *_side(signals, party)}]
+        speaking = [party for party in parties if party.person.family in speakers]
+        if len(silent) == len(speaking) == 1 and silent != speaking:
+            end = silent[0].span.end
+            names = {"silent": silent[0].person.name, "speaking": speaking[0].person.name}
+            yield Note(Span(sentence.start, end), names)
+            return
+
+
+def _words(signals: Signals, item: Attribution) -> Iterator[str]:
+    span = item.source.span if item.source else item.cue
+    yield from (folded(word) for word in _WORD.findall(signals.text, *span))
+
+
+def _encounters(signals: Signals) -> Iterator[Span]:
+    """The sentences at the top of the story that tell of something two sides do together."""
+    places = [hit.start for hit in signals.hits("people.encounters") if not signals.get(quotations).at(hit.start)]
+    for block in _body(signals)[:_TOP]:
+        for sentence in signals.get(sentences).within(*block.span):
+            if any(sentence.start <= place < sentence.end for place in places):
+                yield sentence
+
+
+def _parties(signals: Signals, sentence: Span) -> Sequence[Mention]:
+    """The people in a sentence whom the draft gives a title somewhere, each once."""
+    registry = signals.get(people)
+    titled = {mention.person for mention in registry.mentions if mention.titled(signals.text)}
+    found: dict[str, Mention] = {}
+    for mention in registry.within(sentence):
+        if mention.person in titled:
+            found.setdefault(mention.person.family, mention)
+    return list(found.values())
+
+
+def _side(signals: Signals, party: Mention) -> Iterator[str]:
+    """The country or office before a name: who speaks for it speaks for the person."""
+    start = max(0, party.span.start - _SIDE)
+    before = signals.text[start : party.span.start].rpartition(". ")[2]
+    yield from (folded(word) for word in _CAPITAL.findall(before))
+
+
+_QUESTIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
+    "late-source": _late_source,
+    "single-source": _single_source,
+    "one-sided": _one_sided,
+}
+CHECK = Check(
+    "story",
+    "How a story as a whole is sourced: how high up, by how many, on how many sides.",
+    _run,
+    options={"question": f"what is asked: {', '.join(_QUESTIONS)}"},
+    placeholders={
+        "source": "the one source there is (single-source)",
+        "silent": "the party that is not heard (one-sided)",
+        "speaking": "the one that is (one-sided)",
+    },
+)
