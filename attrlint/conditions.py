@@ -15,10 +15,12 @@ from attrlint.signals import Signals
 from attrlint.signals.attributions import attributions
 from attrlint.signals.claims import claims
 from attrlint.signals.dates import dates
+from attrlint.signals.people import folded
 from attrlint.signals.quantities import quantities
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sourcemarks import sourcemarks
+from attrlint.signals.spelling import near_miss
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,6 @@ def _vouched(signals: Signals, span: Span) -> bool:
     willed = {hit.start for hit in signals.hits("claims.directives")}
     evidence = signals.get(support).at(span.start)
     return any(item.strength == "strong" and item.span.start not in willed for item in evidence)
-
-
-def _weakly_attributed(signals: Signals, span: Span) -> bool:
-    return signals.get(support).strength(span.start) == "weak"
 
 
 def _sourced(signals: Signals, span: Span) -> bool:
@@ -226,6 +224,10 @@ def _explained(signals: Signals, span: Span) -> bool:
     return any(block.start <= hit.start < block.end for hit in signals.hits("anonymous.reasons"))
 
 
+def _misspelt(signals: Signals, span: Span) -> bool:
+    return near_miss(signals, folded(signals.text[span.start : span.end])) is not None
+
+
 CONDITIONS: Final = (
     Condition("quoted", "inside quotation marks or a block quote", _quoted),
     Condition(
@@ -234,11 +236,6 @@ CONDITIONS: Final = (
         _attributed,
     ),
     Condition("vouched", "attributed, and not only to somebody who orders, asks or promises something", _vouched),
-    Condition(
-        "weakly-attributed",
-        "its sentence has only weak evidence: carried over, a link, a tag further down",
-        _weakly_attributed,
-    ),
     Condition("sourced", "its paragraph carries any source at all", _sourced),
     Condition("tagged", "a source tag covers it", _tagged),
     Condition("linked", "its sentence carries a link or a footnote", _linked),
@@ -280,5 +277,6 @@ CONDITIONS: Final = (
     Condition("slight", "its claims are slight: one small figure, a date, a cause", _slight),
     Condition("borne-out", "its paragraph has strong evidence somewhere", _borne_out),
     Condition("idiom", "part of a set phrase in the idioms lexicon", _idiom),
+    Condition("misspelt", "somebody named in full in the draft is called almost so", _misspelt),
     Condition("negated", "a not, never or no stands before it", _negated),
 )

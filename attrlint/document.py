@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -203,14 +203,6 @@ class Document:
     def block_at(self, offset: int) -> Block:
         """The block that holds a document offset (the one before it, for an offset in a gap)."""
         return self.blocks[max(0, bisect_right(self._offsets, offset) - 1)]
-
-    def blocks_in(self, start: int, end: int) -> Iterator[Block]:
-        """The blocks that `[start, end)` touches, in order."""
-        first = max(0, bisect_right(self._offsets, start) - 1)
-        for block in self.blocks[first:]:
-            if block.offset >= end:
-                return
-            yield block
 
     def locate(self, start: int, end: int) -> Span:
         """Document span → source span, across blocks if need be."""

@@ -59,11 +59,6 @@ class WordList:
                 yield Entry(self.name, word, form, data)
 
 
-def parse_lists(stem: str, node: Node) -> list[WordList]:
-    """The lists of one lexicon file; list `b` of `a.yaml` is named `a.b`. Raises `DataError`."""
-    return [parse_list(f"{stem}.{name}", value) for name, value in node.mapping("a lexicon file").items()]
-
-
 _LIST_KEYS: Final = ("about", "words", "inflect", "case", "except", "scan")
 
 

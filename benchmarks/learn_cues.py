@@ -25,11 +25,12 @@ from attrlint.lexicon import Lexicons
 from attrlint.linters import Linters
 from attrlint.readers import plain
 from attrlint.signals import Signals
+from attrlint.signals.candidates import candidates
 from attrlint.signals.cues import candidate_features, cue_features
 from attrlint.signals.heads import heads
-from attrlint.signals.pairings import candidates, headline, hits_by_sentence, located
+from attrlint.signals.pairings import hits_by_sentence, located
 from attrlint.signals.sentences import sentences
-from attrlint.signals.tokens import tokenize
+from attrlint.signals.tokens import headline, tokenize
 
 WANTED: Final = frozenset({"speech", "document"})
 RARE: Final = 8
@@ -56,7 +57,7 @@ def instances(record: dict[str, Any], lexicons: Lexicons) -> Iterator[Instance]:
     for index, hits in hits_by_sentence(signals).items():
         tokens = tokenize(signals, split.spans[index])
         previous, said = None, False
-        shouting = headline(tokens)
+        shouting = headline(token.text for token in tokens)
         for cue in located(tokens, hits):
             if cue.list in ("cues.thought", "cues.attitude"):
                 continue

@@ -5,21 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
-from attrlint.data import directory
-from attrlint.datafile import parse
+from attrlint import builtin
 from attrlint.document import Span
-from attrlint.lexicon import Lexicons, parse_lists
+from attrlint.lexicon import Lexicons
+from attrlint.linters import Linters
 from attrlint.readers import markdown, plain
 from attrlint.signals import Signals
 
 
 @cache
 def lexicons() -> Lexicons:
-    folder = directory("rules") / "lexicons"
-    files = sorted(folder.glob("*.yaml"))
-    return Lexicons(
-        item for file in files for item in parse_lists(file.stem, parse(str(file), file.read_text("utf-8")))
-    )
+    return Lexicons(Linters(builtin.load(installed=False), print).book().lists.values())
 
 
 def signals(text: str, date: dt.date | None = None, *, markup: bool = False) -> Signals:

@@ -7,25 +7,26 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from attrlint.checks import Check, Note
-from attrlint.document import Span
+from attrlint.document import PROSE_KINDS, Span
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.heads import heads
-from attrlint.signals.people import People, Person, folded, people
+from attrlint.signals.people import People, folded, people
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
+from attrlint.signals.spelling import household, near_miss
 from attrlint.signals.tokens import tokenize
 
-_LISTS: Final = ("people.mononyms", "people.bodies", "people.places")
 _SINGULAR: Final = ("he", "she")
-_SAYING: Final = frozenset({"say", "add", "tell", "ask", "continue", "explain"})
 _NAME: Final = re.compile(r"[^\W\d_a-z][\w’'-]+")
 _JOINED_BEFORE: Final = re.compile(r"(?:[A-Z][\w’'-]*\.?|\b(?:de|van|von|al|bin)) $")
 _JOINED_AFTER: Final = re.compile(r"\.? (?:[A-Z]|in ’t|in 't)|[-&/]")
 _HEADLINE: Final = 160
-"""Characters up to which a single sentence at the very top is a headline or the line below it."""
-_COURTESIES: Final = frozenset({"mr", "mrs", "ms", "mx", "miss"})
+"""Characters up to which a single sentence at the very top is a headline; the line below it is shorter."""
+_MARKS: Final = ("“", '"')
+_KEPT: Final = 3
+"""Paragraphs that a reader still has in mind."""
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
@@ -44,9 +45,9 @@ def _surname_first(signals: Signals) -> Iterator[Note]:
         if folded(name) in seen:
             continue
         seen.add(folded(name))
-        if _introduced(registry, name, span.start) or _listed(signals, folded(name)):
+        if _introduced(signals, registry, name, span.start) or household(signals, folded(name)):
             continue
-        near = _misspelt(signals, registry, folded(name))
+        near = near_miss(signals, folded(name))
         if near is not None:
             yield Note(span, {"known": near.name})
         elif _named_below(signals, registry, folded(name)) or _speaks_in_person(signals, attribution):
@@ -67,55 +68,21 @@ def _bare(signals: Signals, attribution: Attribution) -> Span | None:
 
 
 def _body(signals: Signals) -> int:
-    """Where headline and deck end: short single sentences, at most two."""
+    """Where the headline, and a deck below it, end in a file that does not mark them."""
     end = 0
-    blocks = signals.document.blocks
-    for block in blocks[: 0 if blocks[0].kind == "heading" else 2]:
-        if len(block.text) > _HEADLINE or sum(1 for _ in signals.get(sentences).within(*block.span)) > 1:
+    for block, most in zip(signals.document.blocks, (_HEADLINE, _HEADLINE // 2), strict=False):
+        several = sum(1 for _ in signals.get(sentences).within(*block.span)) > 1
+        if several or len(block.text) > most or any(mark in block.text for mark in _MARKS):
             break
         end = block.span.end
     return end
 
 
-def _introduced(registry: People, name: str, before: int) -> bool:
+def _introduced(signals: Signals, registry: People, name: str, before: int) -> bool:
     """Whether a full name or a title above gives the name; “Mr.” introduces nobody."""
     known = registry.called(name, before)
-    return known is not None and (known.full or known.title.rstrip(".").lower() not in _COURTESIES)
-
-
-def _listed(signals: Signals, name: str) -> bool:
-    """Whether the house knows the name, or it is an ordinary word."""
-    words = signals.lexicons.words
-    if name.partition("'")[0] in words("grammar.pronouns"):
-        return True
-    return any(name in words(listed) for listed in _LISTS) or name in heads(signals.lexicons)
-
-
-def _misspelt(signals: Signals, registry: People, name: str) -> Person | None:
-    """Somebody in the draft who speaks or has a title, and whose family name differs by a slip of the hand."""
-    if len(name) < 5:
-        return None
-    for person in registry.persons:
-        family = person.family
-        if not person.full or _listed(signals, family):
-            continue
-        if len(family) > 4 and not family.startswith(name) and not name.startswith(family):
-            if apart(name, family) <= (1 if len(name) < 8 else 2):
-                return person
-    return None
-
-
-def apart(one: str, other: str) -> int:
-    """How many letters must be put in, left out, changed or swapped with the next to make one word the other."""
-    rows = [list(range(len(other) + 1))]
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, wanted in enumerate(other, 1):
-            row.append(min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != wanted)))
-            if i > 1 and j > 1 and letter == other[j - 2] and wanted == one[i - 2]:
-                row[-1] = min(row[-1], rows[-2][j - 2] + 1)
-        rows.append(row)
-    return rows[-1][-1]
+    courtesies = signals.lexicons.words("people.courtesies")
+    return known is not None and (known.full or known.title.rstrip(".").lower() not in courtesies)
 
 
 def _named_below(signals: Signals, registry: People, name: str) -> bool:
@@ -130,25 +97,30 @@ def _named_below(signals: Signals, registry: People, name: str) -> bool:
 def _speaks_in_person(signals: Signals, attribution: Attribution) -> bool:
     """Whether a plain say-verb ties the name to words in quotation marks right beside it."""
     source, cue = attribution.source, attribution.cue
-    if source is None or attribution.lemma not in _SAYING:
+    if source is None or attribution.lemma not in signals.lexicons.words("people.sayings"):
         return False
     if max(cue.start - source.span.end, source.span.start - cue.end) > 1:
         return False
     quotation = signals.get(quotations).at(min(cue.start, source.span.start) - 2)
-    return quotation is not None and signals.text.count(" ", *quotation.inner) > 3
+    return quotation is not None and signals.text.count(" ", *quotation.inner) > 2
 
 
 def _orphan_pronoun(signals: Signals) -> Iterator[Note]:
     """A draft or section whose first speaker is “he” or “she”, and nobody above whom that could be."""
-    blocks = signals.document.blocks
-    starts = [0, *(block.offset for block in blocks if block.kind == "heading")]
-    found = [item for item in signals.get(attributions) if item.source is not None]
+    starts = [0, *(block.offset for block in signals.document.blocks if block.kind == "heading")]
+    found = [item.source for item in signals.get(attributions) if item.source is not None]
     for start, end in zip(starts, [*starts[1:], len(signals.text) + 1], strict=True):
-        first = next((item for item in found if start <= item.cue.start < end), None)
-        if first is None or first.source is None or first.source.head not in _SINGULAR:
+        first = next((source for source in found if start <= source.span.start < end), None)
+        if first is None or first.head not in _SINGULAR:
             continue
-        if not _somebody(signals, Span(start, first.source.span.start)):
-            yield Note(first.source.span)
+        if not _somebody(signals, Span(_near(signals, first.span.start), first.span.start)):
+            yield Note(first.span)
+
+
+def _near(signals: Signals, offset: int) -> int:
+    """Where the paragraphs begin that a reader still has in mind: this one and two above."""
+    above = [block.offset for block in signals.document.blocks if block.offset <= offset and block.kind in PROSE_KINDS]
+    return above[-_KEPT] if len(above) >= _KEPT else 0
 
 
 def _somebody(signals: Signals, span: Span) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from attrlint.checks import Check, Note
+from attrlint.checks.tagbodies import inconsistent, mismatch
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.sourcemarks import SourceMark, sourcemarks
@@ -20,7 +21,7 @@ _LOCATOR: Final = re.compile(
 )
 
 
-def _vague(mark: SourceMark, signals: Signals) -> Mapping[str, str] | None:
+def _vague(mark: SourceMark, signals: Signals) -> Note | None:
     """An institution plus a generic noun, or next to nothing, and neither date nor locator."""
     if mark.kind not in ("tag", "line", "comment") or mark.fault == "empty" or mark.definition:
         return None
@@ -28,7 +29,7 @@ def _vague(mark: SourceMark, signals: Signals) -> Mapping[str, str] | None:
         return None
     if not _generic(mark.value, signals):
         return None
-    return {"value": mark.value, "missing": "which document or person, the date, where to find it"}
+    return Note(mark.span, {"value": mark.value, "missing": "which document or person, the date, where to find it"})
 
 
 def _generic(value: str, signals: Signals) -> bool:
@@ -46,47 +47,49 @@ def _generic(value: str, signals: Signals) -> bool:
     return not left or len(_WORD.findall(value)) < 2
 
 
-def _empty(mark: SourceMark, _signals: Signals) -> Mapping[str, str] | None:
-    return {"value": mark.value} if mark.fault == "empty" else None
+def _empty(mark: SourceMark, _signals: Signals) -> Note | None:
+    return Note(mark.span, {"value": mark.value}) if mark.fault == "empty" else None
 
 
-def _malformed(mark: SourceMark, _signals: Signals) -> Mapping[str, str] | None:
+def _malformed(mark: SourceMark, _signals: Signals) -> Note | None:
     faults = {
         "unclosed": "the bracket is never closed",
         "misspelt": "the label is misspelt",
         "no colon": "the colon is missing",
     }
-    return {"value": mark.value, "fault": faults[mark.fault]} if mark.fault in faults else None
+    return Note(mark.span, {"value": mark.value, "fault": faults[mark.fault]}) if mark.fault in faults else None
 
 
-def _dangling(mark: SourceMark, _signals: Signals) -> Mapping[str, str] | None:
-    return {"value": mark.value} if not mark.resolved else None
+def _dangling(mark: SourceMark, _signals: Signals) -> Note | None:
+    return Note(mark.span, {"value": mark.value}) if not mark.resolved else None
 
 
-_PROBLEMS: Final[Mapping[str, Callable[[SourceMark, Signals], Mapping[str, str] | None]]] = {
+_PROBLEMS: Final[Mapping[str, Callable[[SourceMark, Signals], Note | None]]] = {
     "vague": _vague,
     "empty": _empty,
     "malformed": _malformed,
     "dangling": _dangling,
+    "mismatch": mismatch,
+    "inconsistent": inconsistent,
 }
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     judge = _PROBLEMS[str(rule.options["problem"])]
     for mark in signals.get(sourcemarks):
-        values = judge(mark, signals)
-        if values is not None:
-            yield Note(mark.span, values)
+        if note := judge(mark, signals):
+            yield note
 
 
 CHECK = Check(
     "source-tag",
-    "Source tags, footnotes and citations that are vague, empty, malformed or lead nowhere.",
+    "Source tags, footnotes and citations that are vague, empty, malformed, lead nowhere or fit nothing.",
     _run,
-    options={"problem": "which fault to look for: vague, empty, malformed or dangling"},
+    options={"problem": "which fault to look for: vague, empty, malformed, dangling, mismatch or inconsistent"},
     placeholders={
         "value": "what the tag says",
         "missing": "what it lacks",
         "fault": "what is wrong with its form",
+        "other": "what another tag says instead",
     },
 )

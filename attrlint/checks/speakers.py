@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrlint.checks import Check, Note
@@ -20,12 +22,18 @@ from attrlint.signals.tokens import tokenize
 
 _WORDS: Final = 5
 """Words from which a quotation is speech that needs its speaker."""
-_LONG: Final = 40
-_SEVERAL: Final = 3
-"""Words (of two sentences or more) and sentences that are too many before the speaker is named."""
+_SENTENCES: Final = {2: 40, 3: 25}
+"""Sentences of speech before its speaker, and the words from which so many are too many."""
+_RECENT: Final = 3
+"""Speakers and paragraphs that a reader still has in mind."""
+_LINE: Final = 60
+"""Characters below which a paragraph with a name in it is a signature."""
 _APART: Final = 200
 """Characters between two quotations beyond which the second speaker had room for an introduction."""
 _ENDS: Final = re.compile(r"[.?!,…—-][)\]’']*$")
+_KNOWN: Final = ("the ", "his ", "her ", "their ", "that ")
+"""How a source begins that the text speaks of already."""
+_SINGULAR: Final = ("He ", "She ")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -46,8 +54,13 @@ def _speech(signals: Signals, block: Block) -> list[Quotation]:
 
 def _told(signals: Signals, block: Block) -> list[Attribution]:
     """The attributions with a source in a block."""
-    span = block.span
-    return [a for a in signals.get(attributions) if a.source is not None and span.start <= a.cue.start < span.end]
+    found = signals.get(attributions)
+    first, stop = (bisect_left(found, offset, key=_place) for offset in block.span)
+    return [item for item in found[first:stop] if item.source is not None]
+
+
+def _place(item: Attribution) -> int:
+    return item.cue.start
 
 
 def _unknown_speaker(signals: Signals) -> Iterator[Note]:
@@ -57,51 +70,45 @@ def _unknown_speaker(signals: Signals) -> Iterator[Note]:
     for index, block in enumerate(blocks):
         if block.kind not in PROSE_KINDS or index == 0:
             continue
+        here = said[bisect_left(said, (block.offset,)) : bisect_left(said, (block.span.end,))]
         for quotation in _speech(signals, block):
             short = signals.text.count(" ", *quotation.inner) + 1 < _WORDS
-            if short or any(span.overlaps(quotation.span) for span in said):
+            if short or not quotation.closed or any(span.overlaps(quotation.span) for span in here):
                 continue
-            if not _speaker_near(signals, blocks, index):
+            if not _signed(signals, quotation) and not _speaker_near(signals, blocks, index):
                 yield Note(quotation.span)
                 break
 
 
+def _signed(signals: Signals, quotation: Quotation) -> bool:
+    """Whether a quotation ends with a name and no more: its signature, inside the marks."""
+    last = signals.get(sentences).at(quotation.inner.end - 1)
+    return any(m.span.end - m.span.start > 0.6 * (last.end - last.start) for m in signals.get(people).within(last))
+
+
 def _speaker_near(signals: Signals, blocks: Sequence[Block], index: int) -> bool:
-    """Whether anybody stands in the paragraph outside its quotations, or in the sentences right above and below."""
+    """Whether anybody stands in the paragraph outside its quotations, or speaks right above or below."""
     block = blocks[index]
     if _somebody(signals, block.span) or any(block.span.overlaps(mark.span) for mark in signals.get(sourcemarks)):
         return True
-    first = last = index
-    while first > 0 and _only_quoted(signals, blocks[first - 1]):
-        first -= 1
-    while last + 1 < len(blocks) and _only_quoted(signals, blocks[last + 1]):
-        last += 1
-    around = [*blocks[first:index], *blocks[index + 1 : last + 1]]
-    if any(_told(signals, other) or not other.text.endswith(("”", '"', "''")) for other in around):
+    beside = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
+    if any(_told(signals, other) or _only_quoted(signals, other) for other in beside):
         return True
-    above = blocks[first - 1] if first > 0 else None
-    below = blocks[last + 1] if last + 1 < len(blocks) else None
-    return _leads_in(signals, above) or _follows_up(signals, below)
+    below = beside[-1] if index + 1 < len(blocks) else None
+    if below is not None and (below.text.startswith(_SINGULAR) or _signature(signals, below)):
+        return True
+    return blocks[index - 1].text.endswith(":")
 
 
 def _only_quoted(signals: Signals, block: Block) -> bool:
-    """Whether a paragraph is a quotation and no more."""
+    """Whether a paragraph is a quotation and no more: speech goes on over several."""
     inside = signals.get(quotations).within(*block.span)
     return sum(q.span.end - q.span.start for q in inside) > 0.9 * len(block.text)
 
 
-def _leads_in(signals: Signals, block: Block | None) -> bool:
-    if block is None or block.kind == "heading":
-        return False
-    last = list(signals.get(sentences).within(*block.span))[-1:]
-    return block.text.endswith(":") or bool(_told(signals, block)) or any(_somebody(signals, span) for span in last)
-
-
-def _follows_up(signals: Signals, block: Block | None) -> bool:
-    if block is None or block.kind == "heading":
-        return False
-    first = list(signals.get(sentences).within(*block.span))[:1]
-    return bool(_told(signals, block)) or any(_somebody(signals, span) for span in first)
+def _signature(signals: Signals, block: Block) -> bool:
+    """Whether a paragraph is a name and no sentence."""
+    return len(block.text) < _LINE and _somebody(signals, block.span) and not _told(signals, block)
 
 
 def _somebody(signals: Signals, span: Span) -> bool:
@@ -116,22 +123,24 @@ def _somebody(signals: Signals, span: Span) -> bool:
 
 def _late_speaker(signals: Signals) -> Iterator[Note]:
     """A paragraph that opens with speech and names its speaker only after several sentences of it."""
-    last = ""
-    above = ""
+    spoken: list[str] = []
+    above: list[str] = []
     for block in signals.document.blocks:
         told = _told(signals, block)
-        if told and block.kind in PROSE_KINDS and told[0].kind == "speech" and told[0].who != last:
-            span = _before_speaker(signals, block, told[0])
-            if span is not None and not _named_in(told[0].who, above):
+        if told and block.kind in PROSE_KINDS and told[0].kind == "speech":
+            who, span = told[0].who, _before_speaker(signals, block, told[0])
+            if span is not None and who not in spoken[-_RECENT:] and not _named_in(who, " ".join(above[-_RECENT:])):
                 yield Note(span)
-        last = next((item.who for item in reversed(told) if item.who), last)
-        above = block.text
+        spoken += [item.who for item in told if item.who]
+        above.append(block.text)
 
 
 def _before_speaker(signals: Signals, block: Block, first: Attribution) -> Span | None:
     """The speech before a paragraph's first speaker, where it is long and nothing else stands there."""
     source = first.source
-    if source is None or source.kind == "pronoun":
+    if source is None or first.lemma == ":" or source.kind == "pronoun":
+        return None
+    if not source.named and signals.text[slice(*source.span)].lower().startswith(_KNOWN):
         return None
     start = min(first.cue.start, source.span.start)
     found = [q for q in _speech(signals, block) if q.span.end <= start]
@@ -139,9 +148,10 @@ def _before_speaker(signals: Signals, block: Block, first: Attribution) -> Span 
     if not found or found[0].span.start > block.offset + 1 or quoted < 0.85 * (start - block.offset):
         return None
     span = Span(found[0].span.start, found[-1].span.end)
-    count = sum(1 for _ in signals.get(sentences).within(found[0].inner.start - 1, found[-1].inner.end))
-    words = signals.text.count(" ", *span) + 1
-    return span if count >= _SEVERAL or (count == 2 and words > _LONG) else None
+    inside = signals.get(sentences).within(found[0].span.start, found[-1].inner.end)
+    count = sum(1 for sentence in inside if signals.text[sentence.start : sentence.end].lstrip("“\"‘'(")[:1].isupper())
+    enough = _SENTENCES.get(min(count, 3))
+    return span if enough is not None and signals.text.count(" ", *span) + 1 >= enough else None
 
 
 def _named_in(who: str, text: str) -> bool:
@@ -156,7 +166,7 @@ def _two_speakers(signals: Signals) -> Iterator[Note]:
         if block.kind not in PROSE_KINDS or len({a.who for a in told}) < 2:
             continue
         pairs = [(q, a) for q in _speech(signals, block) if (a := _own(signals, q, told)) is not None]
-        for (one, first), (other, second) in zip(pairs, pairs[1:], strict=False):
+        for (one, first), (other, second) in pairwise(pairs):
             if _different(first, second) and not _introduced(signals, one, other, second):
                 yield Note(other.span, {"first": first.who, "second": second.who})
                 break
@@ -171,7 +181,9 @@ def _own(signals: Signals, quotation: Quotation, told: Sequence[Attribution]) ->
     split = signals.get(sentences)
     here = {split.index(quotation.span.start), split.index(quotation.inner.end - 1)}
     around = [a for a in told if a.sentence in here and any(c.covers(quotation.inner) for c in a.contents)]
-    return min(around, key=lambda a: min(abs(a.cue.start - quotation.span.end), abs(quotation.span.start - a.cue.end)), default=None)
+    return min(
+        around, key=lambda a: max(quotation.span.start - a.cue.end, a.cue.start - quotation.span.end), default=None
+    )
 
 
 def _different(first: Attribution, second: Attribution) -> bool:

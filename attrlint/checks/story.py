@@ -12,6 +12,7 @@ from attrlint.evidence import support
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
+from attrlint.signals.bodies import bodies
 from attrlint.signals.claims import claims
 from attrlint.signals.labels import labels
 from attrlint.signals.people import Mention, folded, people
@@ -56,7 +57,7 @@ def _late_source(signals: Signals) -> Iterator[Note]:
 def _contested(signals: Signals, lede: Span) -> Iterator[Span]:
     """What somebody may dispute: claims, accusations of whomever, a measure that changed."""
     for claim in signals.get(claims):
-        if claim.kind in _CONTESTED and claim.checkable and lede.covers(claim.span):
+        if claim.kind in _CONTESTED and lede.covers(claim.span):
             yield claim.span
     changes = [hit for name in ("quantities.changing", "people.multiplied") for hit in signals.hits(name)]
     found = [Span(hit.start, hit.end) for hit in signals.hits("claims.crimes")]
@@ -76,7 +77,7 @@ def _single_source(signals: Signals) -> Iterator[Note]:
         return
     told = [item for item in signals.get(attributions) if _counts(item)]
     told = [item for item in told if signals.document.block_at(item.cue.start).kind in PROSE_KINDS] or told
-    sources = {_key(item) for item in told}
+    sources = {_key(signals, item) for item in told}
     if len(sources) == 1 and len(told) >= _SAID and not signals.get(sourcemarks):
         first = next((item for item in told if " " in item.who), told[0])
         if first.source is not None:
@@ -92,8 +93,12 @@ def _counts(item: Attribution) -> bool:
     return item.source.kind != "pronoun" and (named or item.strength == "strong")
 
 
-def _key(item: Attribution) -> str:
-    """What tells one source from another: the last word of its name, else its head noun."""
+def _key(signals: Signals, item: Attribution) -> str:
+    """What tells one source from another: a body's full name, the last word of a name, else the head noun."""
+    if item.source is not None and item.source.kind == "organisation":
+        known = signals.get(bodies).within(item.source.span)
+        if known:
+            return known[0].name
     words = item.who.split() or [item.source.head if item.source else ""]
     return folded(words[-1])
 
@@ -102,7 +107,7 @@ def _one_sided(signals: Signals) -> Iterator[Note]:
     """Two people meet or clash at the top of the story; one of them is heard, the other neither speaks nor is asked."""
     directing = signals.lexicons.forms("claims.directives")
     told = [item for item in signals.get(attributions) if item.source is not None and item.lemma not in directing]
-    speakers = {_key(item) for item in told if _counts(item)}
+    speakers = {_key(signals, item) for item in told if _counts(item)}
     heard = {word for item in told for word in _words(signals, item)}
     if signals.hits("people.unanswered"):
         return

@@ -15,6 +15,7 @@ from attrlint.signals.heads import heads
 from attrlint.signals.quantities import Quantity, quantities
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import Sentences, sentences
+from attrlint.signals.tokens import headline
 
 _SHARES: Final = frozenset({"percent", "points", "ratio", "fraction"})
 _LARGE: Final = {"count": (100, 1_000), "money": (100, 1_000_000), "multiple": (2, 1_000_000_000)}
@@ -106,8 +107,7 @@ class _Gate:
     def _tells(self, sentence: Span) -> bool:
         if sentence not in self._telling:
             text = self.text[sentence.start : sentence.end]
-            words = [word for word in text.split(" ") if len(word) > 3 and word[0].isalpha()]
-            titled = len(words) > 3 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
+            titled = headline(text.split(" "))
             question = text.rstrip('”"’) ').endswith("?")
             listed = bool(_TALLY.fullmatch(text))
             self._telling[sentence] = text.count(" ") + 1 >= _WORDS and not (titled or question or listed)

@@ -63,4 +63,5 @@ def _same_turn(blocks: Sequence[Block]) -> Iterator[Block]:
 def _label(block: Block, found: re.Match[str], contents: tuple[Span, ...]) -> Label:
     name = Span(block.offset + found.start("name"), block.offset + found.end("name"))
     mark = Span(block.offset + found.start("mark"), block.offset + found.end("mark"))
-    return Label(Speaker(name, found["name"].lower(), "person", named=len(found["name"]) > 1), mark, contents)
+    head = found["name"].lower().rpartition(" ")[2]
+    return Label(Speaker(name, head, "person", named=len(found["name"]) > 1), mark, contents)

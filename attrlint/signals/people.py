@@ -21,13 +21,15 @@ _CAPITAL: Final = r"(?P<word>\p{Lu}[\w-]*(?:[’'.]\w[\w-]*)*\.?)"
 _PARTICLE: Final = r"(?P<word>de|da|di|del|van|von|der|den|bin|al|el|la|le)"
 _NICKNAME: Final = r"(?: (?:[“\"‘(]|'')\p{Lu}[\w’' .-]{0,20}(?:[”\"’)]|''))"
 _SEQUENCE: Final = regex.compile(rf"\b{_CAPITAL}(?:{_NICKNAME}?(?: {_PARTICLE}){{0,2}} {_CAPITAL}){{0,7}}")
+_NEAR: Final = 30
+"""Characters before a name in which its title, or the word that ties it to another, ends."""
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _POSSESSIVE: Final = regex.compile(r"[’']s?$")
 _LETTERS: Final = 3
 """Capitals from which a word is an abbreviation; shorter ones are initials."""
 _OF: Final = regex.compile(r"\bof (?:the )?$")
 _FOR: Final = regex.compile(r"\b(?:for|of|to|with|by|from|about|in|at|on|and|like) (?:the )?$")
-_ROLE_BEFORE: Final = regex.compile(r"\b([a-z]+) $")
+_ROLE: Final = regex.compile(r"\b([a-z]+) $")
 _HARD: Final = ("determiners", "prepositions", "conjunctions", "weekdays", "pronouns", "possessives")
 _SOFT: Final = ("adverbs", "auxiliaries")
 
@@ -182,7 +184,8 @@ def _person(text: str, piece: list[_Word], words: _Words) -> Person | None:
     title, name = _divided(text, piece, words)
     if not name or name[-1].text.isupper() or _acronym(name[0]):
         return None
-    titled = bool(title) or (bool(found := _ROLE_BEFORE.search(text, 0, name[0].start)) and _role(found[1], words))
+    before = _before(_ROLE, text, name[0].start)
+    titled = bool(title) or (before is not None and _is_role(before[1], words))
     kinds = [words.heads.get(word.low) for word in name]
     if (len(name) < 2 and not titled) or "organisation" in kinds or kinds[-1] == "document":
         return None
@@ -192,23 +195,30 @@ def _person(text: str, piece: list[_Word], words: _Words) -> Person | None:
     return Person(full, folded(last), " ".join(word.text for word in title), Span(start, name[-1].start + len(last)))
 
 
+def _divided(text: str, piece: list[_Word], words: _Words) -> tuple[list[_Word], list[_Word]]:
+    """Title and name: “House Speaker | Paul Ryan”, “(Secretary of) State | John Kerry”."""
+    office = bool(piece) and _before(_OF, text, piece[0].start) is not None
+    cut = 0
+    for at, word in enumerate(piece[:-1], 1):
+        abbreviated = word.text.endswith(".") and word.low in words.abbreviated
+        long = len(piece) - at > 1 and (
+            _is_role(word.low, words) or _acronym(word) or (office and words.heads.get(word.low) == "organisation")
+        )
+        if word.low in words.titles or abbreviated or long:
+            cut = at
+    return piece[:cut], piece[cut:]
+
+
+def _before(pattern: regex.Pattern[str], text: str, offset: int) -> regex.Match[str] | None:
+    return pattern.search(text, max(0, offset - _NEAR), offset)
+
+
 def _acronym(word: _Word) -> bool:
     return len(word.low) >= _LETTERS and "." not in word.low and word.text.isupper()
 
 
-def _role(word: str, words: _Words) -> bool:
+def _is_role(word: str, words: _Words) -> bool:
     return word in words.titles or words.heads.get(word) in ("role", "insider")
-
-
-def _divided(text: str, piece: list[_Word], words: _Words) -> tuple[list[_Word], list[_Word]]:
-    """Title and name: “House Speaker | Paul Ryan”, “(Secretary of) State | John Kerry”."""
-    cut = 0
-    for at, word in enumerate(piece[:-1], 1):
-        abbreviated = word.text.endswith(".") and word.low in words.abbreviated
-        left = len(piece) - at
-        if word.low in words.titles or abbreviated or (left > 1 and (_role(word.low, words) or _acronym(word))) or (left > 1 and words.heads.get(word.low) == "organisation" and _OF.search(text, 0, piece[0].start)):
-            cut = at
-    return piece[:cut], piece[cut:]
 
 
 def resolved(signals: Signals, speaker: Speaker, last: str) -> str:
@@ -222,6 +232,8 @@ def resolved(signals: Signals, speaker: Speaker, last: str) -> str:
     inside = _inside(signals, speaker)
     if inside is not None:
         return inside.name
+    if last and folded(last.rpartition(" ")[2]) == folded(speaker.head):
+        return last  # two of one family: the one who is speaking already
     if speaker.kind == "person" and (known := signals.get(people).called(speaker.head, speaker.span.start)):
         return known.name
     return signals.text[slice(*speaker.span)].removeprefix("the ").removeprefix("The ")
@@ -236,6 +248,6 @@ def _inside(signals: Signals, speaker: Speaker) -> Person | None:
         return named
     for span, person in mentions:
         apart = span.end == speaker.span.end or text[span.end] in ",;()"
-        if apart and not _FOR.search(text, 0, span.start):
+        if apart and _before(_FOR, text, span.start) is None:
             return person
     return None

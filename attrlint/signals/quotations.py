@@ -13,7 +13,16 @@ from attrlint.document import Span
 from attrlint.signals import Signals
 
 _MARKS: Final = re.compile("''|``|[\"“”„«»‘’']")
-_CLOSERS: Final = {"“": "”", "„": "[“”]", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
+_CLOSERS: Final = {
+    "“": r"”|(?<=[.,?!…])“(?=\s|$)",
+    "„": "[“”]",
+    "«": "»",
+    '"': '"',
+    "''": "''",
+    "``": "''",
+    "‘": "’",
+    "'": "'",
+}
 _BEFORE_OPEN: Final = " \n([{—–-/…“‘\"'"
 
 

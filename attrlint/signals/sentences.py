@@ -90,7 +90,7 @@ class _Splitter:
         following = after.lstrip(" " + _OPENERS)[:1]
         if not following or after.startswith("\n"):
             return True
-        if following.islower():
+        if following.islower() or following == ".":  # “. . .” is an ellipsis
             return False
         mark = stop[0]
         if mark[0] in "!?":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ from attrlint.document import Span
 from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
 from attrlint.signals.heads import heads
-from attrlint.signals.quotations import Quotation, quotations
+from attrlint.signals.quotations import quotations
 
 _TOKEN: Final = re.compile(
     r"(?P<word>[^\W\d_](?:[\w.&’'-]*\w)?(?:\.(?=[,\s]? ?[a-z,;:’'])|(?<=\.\w)\.)?)"
@@ -98,6 +98,7 @@ def _word(found: re.Match[str], text: str, classes: Mapping[str, str], *, initia
     return Token(found.start(), found.end(), text, low.removesuffix("'s").removesuffix("'"), kind)
 
 
-def inside_quotation(found: Sequence[Quotation], offset: int) -> bool:
-    """Whether an offset lies inside one of the quotations."""
-    return any(item.span.start <= offset < item.span.end for item in found)
+def headline(words: Iterable[str]) -> bool:
+    """Whether Most Long Words Are Capitalised."""
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.8 * len(long)

@@ -19,6 +19,7 @@ from tests.shipped import signals, words
         ('He is 6\'2" and the pipe is 12" wide.', []),
         ("The workers’ union and the teachers’ union met.", []),
         ('Typed “by hand" and closed.', ['“by hand"']),
+        ("“It is hard,“ said Lee. “It is.”", ["“It is hard,“", "“It is.”"]),
     ],
 )
 def test_what_stands_between_marks(text: str, expected: list[str]) -> None:

@@ -18,6 +18,7 @@ from tests.shipped import signals, words
         "“We won.”|She left.",
         "“Really?” he asked.|“Go!” Lee said.",
         "He went… and came back.|Then he slept.",
+        "He went . . . and came. . . .|Then he slept.",
         "It fell 3.5 percent at 9 a.m. on Route 10.|See fig. 4.|No.|That is it.",
         "The talks are in May.|He may go.",
         "It costs No. 5 dearly.|Yes!|Why not?|So.",
