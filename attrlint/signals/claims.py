@@ -214,7 +214,7 @@ class _Gate:
     def events(self) -> Iterator[Claim]:
         """What is told with its day or month."""
         for date in self.signals.get(dates):
-            if date.kind not in ("year", "period", "event"):
+            if date.kind not in ("year", "period", "event") and not self._unreal(date.span):
                 yield Claim(date.span, "event", 0)
 
     def hints(self) -> Iterator[Claim]:

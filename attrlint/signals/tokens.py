@@ -76,26 +76,25 @@ def _plain(signals: Signals, start: int, end: int, tokens: list[Token]) -> None:
     classes, common = _classes(signals.lexicons), _common(signals.lexicons)
     for found in _TOKEN.finditer(signals.text, start, end):
         text = found[0]
-        if found.lastgroup == "punct":
-            tokens.append(Token(found.start(), found.end(), text, text, "punct"))
-        elif found.lastgroup == "num":
-            tokens.append(Token(found.start(), found.end(), text, text, "num"))
-        else:
-            initial = not tokens
-            if initial and text.lower() in common:
-                tokens.append(Token(found.start(), found.end(), text, text.lower(), "word"))
-            else:
-                tokens.append(_word(found, text, classes, initial=initial))
+        low = text.lower().replace("’", "'")
+        kind = found.lastgroup or "word"
+        if kind == "word":
+            kind = "word" if not tokens and low in common else _kind(found, low, classes, initial=not tokens)
+            low = low.removesuffix("'s").removesuffix("'")
+        tokens.append(Token(found.start(), found.end(), text, low, kind))
 
 
-def _word(found: re.Match[str], text: str, classes: Mapping[str, str], *, initial: bool) -> Token:
-    low = text.lower().replace("’", "'")
-    kind = classes.get(low, "")
-    if not kind:
-        kind = "name" if text[0].isupper() else "adv" if low.endswith("ly") and len(low) > 4 else "word"
-    elif text[0].isupper() and not initial and kind in ("prep", "conj", "adv") and len(text) > 3 and not text.isupper():
-        kind = "name"  # a capital inside a sentence: part of a title
-    return Token(found.start(), found.end(), text, low.removesuffix("'s").removesuffix("'"), kind)
+def _kind(found: re.Match[str], low: str, classes: Mapping[str, str], *, initial: bool) -> str:
+    """The class of a word, by the grammar lists, else by its capital and its ending."""
+    text = found[0]
+    capital = text[0].isupper()
+    if capital and len(low.rstrip(".")) == 1 and found.string[found.start() + 1 : found.start() + 2] == ".":
+        return "name"  # an initial
+    kind = classes.get(low)
+    if kind is None:
+        return "name" if capital else "adv" if low.endswith("ly") and len(low) > 4 else "word"
+    titled = capital and not initial and len(text) > 3 and not text.isupper()
+    return "name" if titled and kind in ("prep", "conj", "adv") else kind
 
 
 def headline(words: Iterable[str]) -> bool:
