@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from attrlint.api import check_file, check_text
+    from attrlint.api import CheckError, check_file, check_text
     from attrlint.document import Document, Position, Span
     from attrlint.finding import Edit, Finding, Severity
     from attrlint.plugins import hookimpl
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "CheckError": "api",
     "check_file": "api",
     "check_text": "api",
     "Document": "document",
@@ -34,7 +35,18 @@ _HOMES = {
     "hookimpl": "plugins",
 }
 
-__all__ = ["Document", "Edit", "Finding", "Position", "Severity", "Span", "check_file", "check_text", "hookimpl"]
+__all__ = [
+    "CheckError",
+    "Document",
+    "Edit",
+    "Finding",
+    "Position",
+    "Severity",
+    "Span",
+    "check_file",
+    "check_text",
+    "hookimpl",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -30,12 +30,28 @@ def attrlint_readers() -> Sequence[Reader]:
 def attrlint_signals() -> Mapping[str, Signal]:
     """The signals that rules can find."""
     return {
-        "attributions": lambda signals: signals.get(attributions),
-        "claims": lambda signals: signals.get(claims),
-        "dates": lambda signals: signals.get(dates),
-        "quantities": lambda signals: signals.get(quantities),
-        "quotations": lambda signals: signals.get(quotations).items,
-        "sourcemarks": lambda signals: signals.get(sourcemarks),
+        "attributions": Signal(attributions, ("speech", "document", "hearsay", "thought", "attitude")),
+        "claims": Signal(
+            claims, ("statistic", "toll", "superlative", "allegation", "forecast", "cause", "event", "hint")
+        ),
+        "dates": Signal(
+            dates,
+            (
+                *("full", "yearless", "month", "month-year", "year", "part", "period"),
+                *("weekday", "relative", "event", "numeric", "impossible"),
+            ),
+        ),
+        "quantities": Signal(
+            quantities,
+            (
+                *("count", "percent", "points", "money", "measure", "duration", "multiple", "fraction"),
+                *("ratio", "age", "ordinal", "year", "score", "time", "label"),
+            ),
+        ),
+        "quotations": Signal(lambda signals: signals.get(quotations).items),
+        "sourcemarks": Signal(
+            sourcemarks, ("tag", "line", "agency", "citation", "number", "footnote", "link", "cite", "comment")
+        ),
     }
 
 

@@ -12,8 +12,8 @@ from attrlint.document import Span
 from attrlint.evidence import best, support
 from attrlint.said import insulting, is_cue, is_source
 from attrlint.signals import Signals
-from attrlint.signals.attributions import attributions
-from attrlint.signals.claims import claims
+from attrlint.signals.attributions import attributions, said_in
+from attrlint.signals.claims import claims, on_top
 from attrlint.signals.dates import dates
 from attrlint.signals.people import folded
 from attrlint.signals.quantities import quantities
@@ -46,10 +46,12 @@ _AGENT: Final = re.compile(
     r"|according to|per) (?:the |an? |his |her |its |their )?(?:[a-z-]+ ){0,2}[A-Z]"
     r"|\b[A-Z][\w’'-]+ (?:first )?(?:reported|reports)\b"
 )
-_ANSWERABLE: Final = 2
+_ENOUGH: Final = 2
 """The weight of claims from which a paragraph must say where they come from."""
+_COUNTED: Final = frozenset({"count", "money", "percent", "points", "fraction", "ratio"})
+_OPENINGS: Final = '—–-:“"(…'
 _SHARES: Final = frozenset({"percent", "points", "fraction", "ratio"})
-_BRACKETED: Final = re.compile(r"[^.;]{0,30}?[(—–,:] ?(?:[\w.]+ ){0,4}?[$€£]?\d")
+_BRACKETED: Final = re.compile(r"[^.;,]{0,40}?[(—–] ?(?:[\w.]+ ){0,4}?[$€£]?(?!(?:19|20)\d\d\b)\d")
 _FIGURE_BEFORE: Final = re.compile(
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?) ?$",
@@ -87,10 +89,10 @@ def _linked(signals: Signals, span: Span) -> bool:
 
 def _counted(signals: Signals, span: Span) -> bool:
     """A number right before it, or a figure for it right after it, in brackets or between dashes."""
-    if _FIGURE_BEFORE.search(signals.text, max(0, span.start - 20), span.start):
+    sentence = signals.get(sentences).at(span.start)
+    if _FIGURE_BEFORE.search(signals.text, max(sentence.start, span.start - 20), span.start):
         return True
-    end = signals.get(sentences).at(span.start).end
-    return bool(_BRACKETED.match(signals.text, span.end, min(end, span.end + 60)))
+    return bool(_BRACKETED.match(signals.text, span.end, min(sentence.end, span.end + 60)))
 
 
 def _figures(signals: Signals, span: Span) -> bool:
@@ -121,7 +123,8 @@ def _proper_name(signals: Signals, span: Span) -> bool:
     text = signals.text
     if not text[span.start].isupper():
         return False
-    initial = signals.get(sentences).at(span.start).start == span.start
+    before = text[signals.get(sentences).at(span.start).start : span.start].rstrip()
+    initial = not before or before[-1] in _OPENINGS  # a dateline's dash, a lead-in's colon
     after = re.match(r" [A-Z]", text[span.end : span.end + 2])
     return bool(after) or not initial
 
@@ -151,8 +154,7 @@ def _agent_named(signals: Signals, span: Span) -> bool:
 
 def _speaker_named(signals: Signals, span: Span) -> bool:
     index = signals.get(sentences).index(span.start)
-    here = (a for a in signals.get(attributions) if a.sentence == index)
-    return any(a.source is not None and a.source.named and not a.cue.overlaps(span) for a in here)
+    return any(a.source.named and not a.cue.overlaps(span) for a in said_in(signals, index) if a.source)
 
 
 def _tells(words: str) -> Callable[[Signals, Span], bool]:
@@ -175,8 +177,8 @@ def _historic(signals: Signals, span: Span) -> bool:
 def _cued(signals: Signals, span: Span) -> bool:
     """By another word than those in question, and by somebody they do not speak of."""
     index = signals.get(sentences).index(span.start)
-    here = (a for a in signals.get(attributions) if a.sentence == index and a.source is not None)
-    return any(not a.cue.overlaps(span) and a.source and not a.source.span.overlaps(span) for a in here)
+    here = (a for a in said_in(signals, index) if a.source and not a.source.span.overlaps(span))
+    return any(not a.cue.overlaps(span) for a in here)
 
 
 def _named_soon(signals: Signals, span: Span) -> bool:
@@ -186,19 +188,20 @@ def _named_soon(signals: Signals, span: Span) -> bool:
 
 
 def _documented(signals: Signals, span: Span) -> bool:
-    """Percentages go on from paragraph to paragraph; any other paragraph must speak of the document itself."""
-    blocks = signals.document.blocks
-    known = (*signals.hits("claims.documents"), *signals.hits("claims.results"))
-    for block in reversed(blocks[: blocks.index(signals.document.block_at(span.start)) + 1]):
-        if any(block.span.covers((hit.start, hit.end)) for hit in known):
-            return True
-        if not any(q.kind in _SHARES and block.span.covers(q.span) for q in signals.get(quantities)):
-            return False
-    return False
+    """The paragraph speaks of the document itself; where all it claims are shares, an earlier one may have."""
+    here = signals.document.block_at(span.start).span
+    known = [hit for name in ("claims.documents", "claims.results") for hit in signals.hits(name)]
+    if any(here.covers((hit.start, hit.end)) for hit in known):
+        return True
+    figures = [q for q in signals.get(quantities) if q.kind in _COUNTED and here.covers(q.span) and not q.small]
+    shares = bool(figures) and all(q.kind in _SHARES for q in figures)
+    return shares and any(hit.end <= here.start for hit in signals.hits("claims.documents"))
 
 
 def _slight(signals: Signals, span: Span) -> bool:
-    return sum(claim.weight for claim in signals.get(claims) if span.covers(claim.span)) < _ANSWERABLE
+    """High in a story one heavy claim is enough to ask, further down it takes two."""
+    enough = _ENOUGH if on_top(signals, span.start) else 2 * _ENOUGH
+    return sum(claim.weight for claim in signals.get(claims) if span.covers(claim.span)) < enough
 
 
 def _borne_out(signals: Signals, span: Span) -> bool:

@@ -47,7 +47,7 @@ class Linter:
         self.rules = tuple(rules)
         self._checks: Mapping[str, Check] = registry.checks
         self._conditions: Mapping[str, Condition] = registry.conditions
-        self._signals = registry.signals
+        self._signals = {name: signal.find for name, signal in registry.signals.items()}
         self._lexicons = lexicons
 
     def check(self, document: Document, date: dt.date | None = None, named: dt.date | None = None) -> Outcome:

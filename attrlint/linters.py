@@ -64,10 +64,7 @@ class Linters:
     def _opened(self, folders: Folders) -> tuple[Rulebook, Lexicons]:
         if folders not in self._books:
             registry = self._registry
-            vocabulary = Vocabulary(
-                registry.checks, registry.conditions.keys(), registry.signals.keys(), registry.readers.keys()
-            )
-            book = rulebook.load([*registry.rule_folders, *folders], vocabulary, ownrules.RULES.values())
+            book = rulebook.load([*registry.rule_folders, *folders], vocabulary(registry), ownrules.RULES.values())
             self._books[folders] = book, Lexicons(book.lists.values())
             self.rules.update(book.rules)
             for problem in book.problems:
@@ -78,13 +75,29 @@ class Linters:
         return self._books[folders]
 
 
+def vocabulary(registry: Registry) -> Vocabulary:
+    """The names that rule files can use."""
+    kinds = {name: signal.kinds for name, signal in registry.signals.items()}
+    return Vocabulary(registry.checks, registry.conditions.keys(), kinds, registry.readers.keys())
+
+
 def chosen(book: Rulebook, settings: Settings) -> tuple[Rule, ...]:
-    """The rules that are on; raises `SelectorError`."""
+    """The rules that are on, those of the newsroom's own folders among them; raises `SelectorError`."""
     selection = settings.selection()
     return rulebook.select(
         book,
         profile=selection.profile,
+        added=own(book, settings.rules),
         select=selection.select,
         extend_select=selection.extend_select,
         ignore=selection.ignore,
     )
+
+
+def own(book: Rulebook, folders: Folders) -> list[str]:
+    """The codes of the rules whose files lie in these folders."""
+    return [
+        code
+        for code, rule in book.rules.items()
+        if rule.path and any(Path(rule.path).is_relative_to(folder) for folder in folders)
+    ]

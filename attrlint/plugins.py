@@ -25,8 +25,15 @@ GROUP: Final = "attrlint"
 hookspec = pluggy.HookspecMarker(GROUP)
 hookimpl = pluggy.HookimplMarker(GROUP)
 
-Signal = Callable[[Signals], Sequence[Any]]
-"""A signal that rules can find: its items have `span`, and may have `kind`."""
+
+@dataclass(frozen=True)
+class Signal:
+    """A signal that rules can find. The items of `find` have `span`, and `kind` where `kinds` says which there are;
+    of a signal that names none, rules may ask for any.
+    """
+
+    find: Callable[[Signals], Sequence[Any]]
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass

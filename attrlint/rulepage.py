@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -19,12 +19,14 @@ _WIDTH: Final = 88
 @dataclass(frozen=True)
 class Page:
     """A rule with what the rule file does not say: the profiles it is on in, and how severe it is
-    there; the options of its check, and what they do.
+    there; the options of its check, and what they do. `configured` says that the configuration turns
+    it on, in every profile: a newsroom's own rule.
     """
 
     rule: Rule
     profiles: Mapping[str, Severity]
     options: Mapping[str, str]
+    configured: bool = False
 
 
 class _Section(NamedTuple):
@@ -33,14 +35,15 @@ class _Section(NamedTuple):
     kind: str = "prose"  # or list, or examples
 
 
-def pages(book: Rulebook, checks: Mapping[str, Check]) -> dict[str, Page]:
-    """The page of every rule in the book, by code."""
+def pages(book: Rulebook, checks: Mapping[str, Check], configured: Container[str] = ()) -> dict[str, Page]:
+    """The page of every rule in the book, by code; `configured` are those that the configuration turns on."""
     on = {name: {rule.id: rule.severity for rule in rulebook.select(book, profile=name)} for name in book.profiles}
     return {
         code: Page(
             rule,
             {name: levels[code] for name, levels in on.items() if code in levels},
             checks[rule.check].options if rule.check in checks else {},
+            code in configured,
         )
         for code, rule in book.rules.items()
     }
@@ -100,6 +103,8 @@ def _wrapped(line: str, bullet: str) -> str:
 def _standing(page: Page) -> str:
     if page.rule.id in ownrules.RULES:
         return f"{page.rule.severity}; on in every profile"
+    if page.configured:
+        return f"{page.rule.severity}; on through the configuration"
     names = [
         name if severity == page.rule.severity else f"{name} ({severity})" for name, severity in page.profiles.items()
     ]

@@ -33,7 +33,7 @@ class Runner:
 
     `say` gets a line for each trouble and remark; `date` is the documents' date where the caller
     knows it; `stdin_name` is what to call standard input. `failed` tells whether a finding at or
-    above `fail-on` has come up, `totals` what was counted.
+    above `fail-on` has come up, hidden or not, `totals` what was counted.
     """
 
     def __init__(
@@ -65,8 +65,12 @@ class Runner:
 
     def files(self, paths: Sequence[str]) -> list[str]:
         """The files to check under the paths; raises `DataError` for a configuration that cannot be used."""
-        suffixes = tuple(suffix for reader in self._readers.values() for suffix in reader.suffixes)
-        return list(Discovery(self._configs, suffixes, self.trouble, self._stdin_name).files(paths))
+        suffixes = tuple(sorted(suffix for reader in self._readers.values() for suffix in reader.suffixes))
+        files = list(Discovery(self._configs, suffixes, self.trouble, self._stdin_name).files(paths))
+        for file in files:
+            if file != STDIN and not file.lower().endswith(suffixes):
+                self._say(f"{file}: read as plain text; attrlint knows {' '.join(suffixes)}")
+        return files
 
     def settings(self, file: str) -> Settings:
         """The settings for a file."""
@@ -78,12 +82,12 @@ class Runner:
         for file in files:
             settings = self.settings(file)
             for finding in self._read_and_check(file, settings):
-                if finding.severity < settings.min_severity:
-                    self.totals.hidden[finding.severity] += 1
-                    continue
                 if settings.fail_on and finding.severity >= settings.fail_on:
                     self.failed = True
-                yield finding
+                if finding.severity < settings.min_severity:
+                    self.totals.hidden[finding.severity] += 1
+                else:
+                    yield finding
 
     def _read_and_check(self, file: str, settings: Settings) -> list[Finding]:
         name = self._name(file)

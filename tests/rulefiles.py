@@ -11,7 +11,7 @@ VOCABULARY = Vocabulary(
         "sum": SimpleNamespace(options={"slack": "per cent"}, placeholders={"sum": "the right sum"}),
     },
     conditions=("quoted", "counted", "proper-name"),
-    signals=("claims", "dates"),
+    signals={"claims": (), "dates": ("yearless", "weekday")},
     formats=("text", "markdown"),
 )
 

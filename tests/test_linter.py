@@ -8,13 +8,11 @@ from attrlint.data import directory
 from attrlint.finding import Finding
 from attrlint.lexicon import Lexicons
 from attrlint.linter import Linter, Outcome
-from attrlint.rulebook import Vocabulary
+from attrlint.linters import vocabulary
 from tests.shipped import signals
 
 REGISTRY = builtin.load(installed=False)
-BOOK = rulebook.load(
-    REGISTRY.rule_folders, Vocabulary(REGISTRY.checks, REGISTRY.conditions, REGISTRY.signals, REGISTRY.readers)
-)
+BOOK = rulebook.load(REGISTRY.rule_folders, vocabulary(REGISTRY))
 LEXICONS = Lexicons(BOOK.lists.values())
 SEEDS = directory("seeds")
 

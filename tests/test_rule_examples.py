@@ -12,8 +12,9 @@ from attrlint.authoring import failures
 from attrlint.document import Span
 from attrlint.lexicon import Lexicons
 from attrlint.linter import Linter
+from attrlint.linters import vocabulary
 from attrlint.plugins import Registry
-from attrlint.rulebook import Example, Rule, Rulebook, Vocabulary
+from attrlint.rulebook import Example, Rule, Rulebook
 
 ANYWHERE = ("QUO", "NUM", "DFT")
 
@@ -21,8 +22,7 @@ ANYWHERE = ("QUO", "NUM", "DFT")
 @cache
 def shipped() -> tuple[Registry, Rulebook, Lexicons]:
     registry = builtin.load(installed=False)
-    names = Vocabulary(registry.checks, registry.conditions, registry.signals, registry.readers)
-    book = rulebook.load(registry.rule_folders, names)
+    book = rulebook.load(registry.rule_folders, vocabulary(registry))
     return registry, book, Lexicons(book.lists.values())
 
 

@@ -69,7 +69,8 @@ def test_hints_are_counted_but_hidden(run, desk: Path) -> None:
         (Overrides(fail_on="error"), 1, 0),
         (Overrides(fail_on="never"), 1, 0),
         (Overrides(fail_on="info"), 2, 1),
-        (Overrides(min_severity="error"), 0, 0),
+        (Overrides(min_severity="error"), 0, 1),
+        (Overrides(min_severity="error", fail_on="error"), 0, 0),
     ],
 )
 def test_what_is_shown_and_what_fails(run, desk: Path, overrides: Overrides, shown: int, status: int) -> None:

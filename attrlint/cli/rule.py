@@ -10,8 +10,11 @@ from attrlint.cli import complain, options, output
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
+    parser.usage = "%(prog)s [OPTIONS] (RULE ... | --all)"
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("rule", nargs="?", metavar="RULE", help="a code, name or prefix: QNT301, bare-magnitude, QNT")
+    which.add_argument(
+        "rules", nargs="*", default=[], metavar="RULE", help="codes, names or prefixes: QNT301, bare-magnitude, QNT"
+    )
     which.add_argument("--all", action="store_true", help="every rule")
     parser.add_argument("--output-format", choices=("text", "json", "markdown"), default="text")
     options.configuration(parser)
@@ -24,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     from attrlint import rulebook, rulepage
     from attrlint.builtin import load
     from attrlint.config.files import Configs
-    from attrlint.linters import Linters
+    from attrlint.linters import Linters, own
 
     registry = load()
     troubles = list(registry.problems)
@@ -33,8 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
     status = 0
     for trouble in troubles:
         status = complain(trouble)
-    codes = rulebook.codes(book, "ALL" if arguments.all else arguments.rule)
-    pages = [page for code, page in rulepage.pages(book, registry.checks).items() if code in codes]
+    selectors = ["ALL"] if arguments.all else arguments.rules
+    codes = frozenset[str]().union(*(rulebook.codes(book, selector) for selector in selectors))
+    configured = own(book, config.rules)
+    pages = [page for code, page in rulepage.pages(book, registry.checks, configured).items() if code in codes]
     if arguments.output_format == "json":
         data = [rulepage.as_data(page) for page in pages]
         single = len(data) == 1 and not arguments.all

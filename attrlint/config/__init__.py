@@ -75,7 +75,7 @@ class Selection:
 class Settings:
     """The configuration of one file. `last` is the command line's choice, which follows all others.
 
-    Findings below `min_severity` are hidden; of those shown, the ones at or above `fail_on` fail the run (None: never).
+    Findings below `min_severity` are hidden; those at or above `fail_on`, hidden or not, fail the run (None: never).
     """
 
     choices: tuple[Choice, ...] = ()

@@ -88,12 +88,13 @@ def _yaml(source: Source, start: int, text: str) -> dict[str, Value]:
 
     if re.fullmatch(_NOTHING, text):
         return {}
-    text = _LONE_CR.sub("\n", text).translate(_NO_LINE_END)
+    # The line of the fence stands before it, so that messages count the draft's lines.
+    text = "\n" + _LONE_CR.sub("\n", text).translate(_NO_LINE_END)
     try:
         fields = parse(source.path, text).mapping("front matter")
     except DataError as error:
         line, column, message = error.problem[1:]
-        offset = start + _offset(text, line, column)
+        offset = start - 1 + _offset(text, line, column)
         raise InvalidFile(f"front matter: {message}", offset, source.text) from None
     return {key: _written(node) for key, node in fields.items()}
 

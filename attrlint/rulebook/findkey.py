@@ -30,7 +30,7 @@ def read_find(node: Node, vocabulary: Vocabulary, problems: list[Problem]) -> Fi
     find = Find(**values, exact=exact)
     if "lexicon" in nodes:
         _lists(nodes["lexicon"], vocabulary, problems)
-    if "signal" in nodes and find.signal not in vocabulary.signals:
+    if "signal" in nodes:
         _signal(nodes["signal"], find.signal, vocabulary, problems)
     if "pattern" in nodes:
         _pattern(nodes["pattern"], find, vocabulary, problems)
@@ -46,10 +46,12 @@ def _lists(node: Node, vocabulary: Vocabulary, problems: list[Problem]) -> None:
 
 
 def _signal(node: Node, signal: str, vocabulary: Vocabulary, problems: list[Problem]) -> None:
-    """A signal may be followed by a kind, which only its check knows."""
-    name = signal.partition(".")[0]
+    """A signal may be followed by one of its kinds."""
+    name, dot, kind = signal.partition(".")
     if name not in vocabulary.signals:
         problems.append(node.problem(f"unknown signal “{name}”.{suggestion(name, vocabulary.signals)}"))
+    elif dot and (kinds := vocabulary.signals[name]) and kind not in kinds:
+        problems.append(node.problem(f"the signal “{name}” has no kind “{kind}”.{suggestion(kind, kinds)}"))
 
 
 def _pattern(node: Node, find: Find, vocabulary: Vocabulary, problems: list[Problem]) -> None:

@@ -25,12 +25,14 @@ def select(
     rulebook: Rulebook,
     *,
     profile: str,
+    added: Collection[str] = (),
     select: Collection[str] | None = None,
     extend_select: Collection[str] = (),
     ignore: Collection[str] = (),
 ) -> tuple[Rule, ...]:
     """The rules to run, by id, with the profile's severities; raises `SelectorError`.
 
+    `added` are codes that every profile has on unless it ignores them.
     `select`, unless None, takes the place of the profile's choice, `extend_select` adds to it, `ignore` takes
     away. Of a selected and an ignored prefix that both fit a rule the longer wins, `ignore` where
     they are equal. The linter's own rules (those without a file) are on unless ignored.
@@ -39,7 +41,7 @@ def select(
         _verify(rulebook, selectors, f" in {where}")
     if profile not in rulebook.profiles:
         raise SelectorError(f"unknown profile “{profile}”.{suggestion(profile, rulebook.profiles)}")
-    chosen, levels = _resolved(rulebook, profile)
+    chosen, levels = _resolved(rulebook, profile, added)
     base = {rule.id for rule in rulebook.rules.values() if not rule.path} | (chosen if select is None else set())
     on = _layered(rulebook, base, (*(select or ()), *extend_select), ignore)
     return tuple(_at_level(rule, levels.get(rule.id)) for rule in rulebook.rules.values() if rule.id in on)
@@ -51,10 +53,10 @@ def _verify(rulebook: Rulebook, selectors: Iterable[str], where: str) -> None:
             raise SelectorError(mistake)
 
 
-def _resolved(rulebook: Rulebook, name: str) -> tuple[set[str], dict[str, Severity]]:
-    """The codes a profile turns on, and the severities it sets, by code; the profile it extends first."""
+def _resolved(rulebook: Rulebook, name: str, added: Collection[str]) -> tuple[set[str], dict[str, Severity]]:
+    """The codes a profile turns on over those added, and the severities it sets, by code; the profile it extends first."""
     profile = rulebook.profiles[name]
-    base, levels = _resolved(rulebook, profile.extends) if profile.extends else (set(), {})
+    base, levels = _resolved(rulebook, profile.extends, added) if profile.extends else (set(added), {})
     for rule in rulebook.rules.values():
         if closest(profile.severity, rule):
             levels[rule.id] = profile.severity[max(profile.severity, key=lambda word: closest((word,), rule))]

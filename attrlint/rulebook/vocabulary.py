@@ -24,14 +24,14 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What plugins bring: checks by name, conditions, signals, formats.
+    """What plugins bring: checks by name, conditions, signals with their kinds (none: any), formats.
 
     `load` adds the word lists and profiles of its folders.
     """
 
     checks: Mapping[str, Engine]
     conditions: Collection[str] = ()
-    signals: Collection[str] = ()
+    signals: Mapping[str, Collection[str]] = field(default_factory=dict)
     formats: Collection[str] = ()
     lists: Mapping[str, WordList] = field(default_factory=dict)
     profiles: Collection[str] = ()

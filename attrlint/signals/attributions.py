@@ -64,6 +64,11 @@ def attributions(signals: Signals) -> list[Attribution]:
     return finished
 
 
+def said_in(signals: Signals, sentence: int) -> list[Attribution]:
+    """What people, bodies and documents say in the sentence of that index; what they think or want is not said."""
+    return [a for a in signals.get(attributions) if a.sentence == sentence and a.kind in ("speech", "document")]
+
+
 def _cued(signals: Signals) -> Iterator[Attribution]:
     split = signals.get(sentences)
     for index, hits in hits_by_sentence(signals).items():

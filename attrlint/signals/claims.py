@@ -24,10 +24,12 @@ _DIGITS: Final = 7
 """Digits from which a number without separators is somebody's key, not a count."""
 _WORDS: Final = 3
 """Words that make a sentence."""
+_ASIDE: Final = re.compile(r" ?[\[(][^\])]*[\])]")
+"""A query in brackets, “(source?)”, does not make its sentence a question."""
 _TALLY: Final = re.compile(r"[^.!?]{1,60}: [$£€]?[\d,.]+%?\.?")
 """A line of a table: “Clinton: 547.”"""
 _EARLY: Final = 4
-"""Paragraphs from the top in which a toll is the news; further down it is background, which may go without."""
+"""Paragraphs from the top that tell the news; further down stands background, which needs a source less."""
 _GIVEN: Final = (
     " the ",
     " those ",
@@ -85,6 +87,16 @@ def claims(signals: Signals) -> list[Claim]:
     return sorted(taken, key=lambda claim: claim.span)
 
 
+def on_top(signals: Signals, offset: int) -> bool:
+    """Whether an offset lies in one of the first paragraphs, where a story says its news."""
+    return offset < signals.get(_top)
+
+
+def _top(signals: Signals) -> int:
+    prose = [block for block in signals.document.blocks if block.kind in PROSE_KINDS][:_EARLY]
+    return prose[-1].span.end + 1 if prose else 0
+
+
 class _Gate:
     def __init__(self, signals: Signals) -> None:
         self.signals = signals
@@ -92,8 +104,6 @@ class _Gate:
         self.split: Sentences = signals.get(sentences)
         self.counted: list[Quantity] = signals.get(quantities)
         self._telling: dict[Span, bool] = {}
-        prose = [block.offset for block in signals.document.blocks if block.kind in PROSE_KINDS]
-        self._top = frozenset(prose[:_EARLY])
 
     def own_voice(self, span: Span) -> bool:
         """Prose, outside quotation marks; a whole sentence, no question and no headline."""
@@ -108,7 +118,7 @@ class _Gate:
         if sentence not in self._telling:
             text = self.text[sentence.start : sentence.end]
             titled = headline(text.split(" "))
-            question = text.rstrip('”"’) ').endswith("?")
+            question = _ASIDE.sub("", text).rstrip('”"’) ').endswith("?")
             listed = bool(_TALLY.fullmatch(text))
             self._telling[sentence] = text.count(" ") + 1 >= _WORDS and not (titled or question or listed)
         return self._telling[sentence]
@@ -137,7 +147,7 @@ class _Gate:
 
     def _in_passing(self, start: int) -> bool:
         """Whether an event is mentioned as known: “the attack that killed …”, “after …”, or far down."""
-        if self.signals.document.block_at(start).offset not in self._top:
+        if not on_top(self.signals, start):
             return True
         sentence = self.split.at(start)
         before = self.text[max(sentence.start, start - 40) : start].lower()
@@ -149,7 +159,8 @@ class _Gate:
         for hit in self.signals.hits("claims.tolls"):
             sentence = self.split.at(hit.start)
             before = [q for q in counts if sentence.start <= q.span.start and q.span.end <= hit.start]
-            after = [q for q in counts if hit.end <= q.span.start <= hit.end + 2]
+            reach = _NEAR if hit.entry.word.endswith("toll") else 2
+            after = [q for q in counts if hit.end <= q.span.start <= min(hit.end + reach, sentence.end)]
             if before and self._same_clause(before[-1].span.end, hit.start) and not self._known(before[-1].span):
                 start = before[-1].span.start
                 yield Claim(Span(start, hit.end), "toll", 1 if self._in_passing(start) else 2)
@@ -241,7 +252,7 @@ def _weight(quantity: Quantity, written: str) -> int:
     """What a figure weighs: shares by themselves, amounts and counts by their size; little, in words alone
     (“half of them”, “worth a thousand”) or as part of a compound (“a 3,000-word article”).
     """
-    if written.isdigit() and len(written) > _DIGITS:
+    if written.isdigit() and (len(written) > _DIGITS or written[0] == "0"):
         return 0
     if quantity.kind == "ratio":
         return 2

@@ -18,6 +18,8 @@ from attrlint.signals.tokens import Token, headline
 
 _WEIGHED: Final = ("cues.according", "cues.verbs", "cues.nouns", "cues.hearsay")
 _MINDS: Final = ("cues.thought", "cues.attitude")
+_ASIDE: Final = 60
+"""Characters that an editor's remark in brackets may have on either side of a cue."""
 _UNSAID: Final = 0.5
 """What the chance that no source is said counts for, beside that of one which is."""
 _THINKERS: Final = frozenset({"person", "role", "anonymous", "group", "organisation", "pronoun"})
@@ -43,13 +45,19 @@ def hits_by_sentence(signals: Signals) -> dict[int, list[Hit]]:
     grouped: dict[int, list[Hit]] = {}
     end = -1
     for hit in hits:
-        if hit.start < end or quoted.at(hit.start) is not None:
+        if hit.start < end or quoted.at(hit.start) is not None or _in_brackets(signals.text, hit.start):
             continue
         index = split.index(hit.start)
         if index >= 0 and split.spans[index].covers((hit.start, hit.end)):
             grouped.setdefault(index, []).append(hit)
             end = hit.end
     return grouped
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    """Whether square brackets, an editor's, stand around an offset: “[who says?]”."""
+    before = text[max(0, at - _ASIDE) : at]
+    return before.rfind("[") > before.rfind("]") and "]" in text[at : at + _ASIDE]
 
 
 def located(tokens: Sequence[Token], hits: Iterable[Hit]) -> list[Cue]:

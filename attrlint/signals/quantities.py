@@ -17,6 +17,8 @@ from attrlint.signals.numerals import table
 from attrlint.signals.surroundings import EXACT
 
 _HALF: Final = Fraction(1, 2)
+_STERLING: Final = 1_000_000
+"""Pounds from which they are money: no news story weighs a thing at “8 million pounds”."""
 _SMALL: Final = 10
 _OLDEST: Final = 120
 _COUNTING: Final = frozenset({"count", "percent", "fraction", "ratio", "multiple", "ordinal", "measure", "age"})
@@ -120,6 +122,8 @@ class _Reader:
         if self.text[part.end : part.end + 1] in ("-", "–") and self.text[part.end + 1 : part.end + 2].isdigit():
             return None
         part = self._negative(self._named(part, before))
+        if part.kind == "measure" and part.unit == "pound" and part.low >= _STERLING:
+            part = replace(part, kind="money", unit="£")
         bound = EXACT if part.kind in ("year", "label", "score") else self.around.bound(part.start, part.end)
         noun = ""
         if part.kind in _COUNTING:

@@ -19,7 +19,10 @@ _BARE: Final = re.compile(
 _FOOTNOTE: Final = re.compile(r"\[\^(?P<key>[^\]\s]+)\]")
 _CITATION: Final = re.compile(r"\[(?P<keys>@[\w:.#$%&+?<>~/-]+[^\]\n]*)\]")
 _NUMBER: Final = re.compile(r"\[\[?(?P<n>\d{1,3}(?:[,–-] ?\d{1,3})*)\]\]?")
-_AGENCY: Final = re.compile(r"\((?P<name>[A-Z][A-Za-z. -]{1,24})(?:, \d{4})?\)")
+_AGENCY: Final = re.compile(r"\((?P<name>[A-Z][A-Za-z. -]{1,24})(?:, [^()]{1,24})?\)(?! ?[-–—])")
+"""A wire's name in brackets; a dash behind it makes it a dateline."""
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"”)\]]+[^\s<>\"”)\].,;:!?]")
+_TRAILING: Final = re.compile(r"(?<=[.!?”\"] )(?P<label>Sources?): (?P<value>[^\n]{3,200})$")
 _LINE: Final = re.compile(r"(?:—|–|-|\*)? ?(?P<label>[A-Za-z][A-Za-z ]{1,22}): ?(?P<value>.*?)\*?$")
 _COMMENT: Final = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,22}): ?(?P<value>.+)", re.DOTALL)
 _KEY: Final = re.compile(r"@([\w:.#$%&+?<>~/-]*\w)")
@@ -73,7 +76,7 @@ def _written(signals: Signals) -> list[SourceMark]:
     if "[" not in text and "(" not in text and ":" not in text:
         return []
     found = [*_lines(signals), *_brackets(signals), *_citations(signals), *_footnotes(signals)]
-    found += [*_numbers(signals), *_agencies(signals)]
+    found += [*_numbers(signals), *_agencies(signals), *_trailing(signals)]
     kept: list[SourceMark] = []
     for mark in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
         if not kept or mark.span.start >= kept[-1].span.end:
@@ -191,8 +194,7 @@ def _references(document: Document) -> dict[str, str]:
 def _agencies(signals: Signals) -> Iterator[SourceMark]:
     names = signals.lexicons.words("sourcemarks.agencies")
     for found in _AGENCY.finditer(signals.text):
-        block = signals.document.block_at(found.start())
-        if found["name"].lower() in names and found.start() - block.offset > 60:  # nearer the start: a dateline
+        if found["name"].lower() in names:
             yield SourceMark("agency", Span(*found.span()), found["name"], _block_to(signals, found.start()))
 
 
@@ -214,6 +216,16 @@ def _lines(signals: Signals) -> Iterator[SourceMark]:
             yield SourceMark("line", block.span, found["value"].strip(), above, fault=fault)
 
 
+def _trailing(signals: Signals) -> Iterator[SourceMark]:
+    """`Source: X` at the end of a paragraph, its line run into the text before it."""
+    for block in signals.document.blocks:
+        found = _TRAILING.search(block.text) if "ource" in block.text else None
+        if found:
+            span = Span(block.offset + found.start(), block.span.end)
+            fault = _emptiness(signals, found["value"])
+            yield SourceMark("line", span, found["value"].strip(), Span(block.offset, span.start), fault=fault)
+
+
 def _from_reader(document: Document) -> Iterator[SourceMark]:
     """Footnotes, links and cited works that the format itself marks."""
     notes = _notes(document)
@@ -224,7 +236,11 @@ def _from_reader(document: Document) -> Iterator[SourceMark]:
                 yield _footnote(document, mark.value, span, notes)
             elif mark.kind in ("link", "cite", "comment"):
                 covers = Span(block.offset, span.end) if mark.kind == "cite" else span
-                yield SourceMark(mark.kind, span, mark.value, covers)
+                labelled = _COMMENT.fullmatch(mark.value) if mark.kind == "comment" else None
+                yield SourceMark(mark.kind, span, labelled["value"] if labelled else mark.value, covers)
+        for address in _ADDRESS.finditer(block.text):
+            span = Span(address.start() + block.offset, address.end() + block.offset)
+            yield SourceMark("link", span, address[0], span)
 
 
 def _footnote(document: Document, key: str, span: Span, notes: dict[str, str]) -> SourceMark:
@@ -238,8 +254,9 @@ def _footnote(document: Document, key: str, span: Span, notes: dict[str, str]) -
 
 def _from_comments(signals: Signals) -> Iterable[SourceMark]:
     labels = signals.lexicons.words("sourcemarks.labels")
+    tied = {mark.value for block in signals.document.blocks for mark in block.marks if mark.kind == "comment"}
     for comment in signals.document.comments:
-        found = _COMMENT.fullmatch(comment.text)
+        found = None if comment.text in tied else _COMMENT.fullmatch(comment.text)
         if found and found["label"].lower().strip() in labels:
             yield _comment(signals, comment, found["value"].strip())
 

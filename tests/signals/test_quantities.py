@@ -246,3 +246,8 @@ def test_spans_are_ordered_inside_the_text_and_apart(pieces: list[str], spaced: 
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     days = [date.span for date in read_signals.get(dates) if date.kind != "year"]
     assert not any(q.span.overlaps(day) for q in found for day in days)
+
+
+def test_millions_of_pounds_are_money() -> None:
+    kinds = [quantity.kind for quantity in signals("It cost 8 million pounds and weighs 300 pounds.").get(quantities)]
+    assert kinds == ["money", "measure"]

@@ -62,7 +62,7 @@ def attrlint_readers() -> Sequence[Reader]:
 @hookimpl
 def attrlint_signals() -> Mapping[str, Signal]:
     """A signal."""
-    return {"shouts": shouts}
+    return {"shouts": Signal(shouts, ("loud",))}
 
 
 @hookimpl
