@@ -13,7 +13,7 @@ from attrlint.evidence import best, support
 from attrlint.said import insulting, is_cue, is_source
 from attrlint.signals import Signals
 from attrlint.signals.attributions import attributions, said_in
-from attrlint.signals.claims import claims, on_top
+from attrlint.signals.claims import claims, on_top, unreal
 from attrlint.signals.dates import dates
 from attrlint.signals.people import folded
 from attrlint.signals.quantities import quantities
@@ -277,6 +277,7 @@ CONDITIONS: Final = (
         "its sentence itself says why a statement is doubted, or sets another against it",
         _tells("verbs.disputes"),
     ),
+    Condition("unreal", "words before it make it a plan, a demand, a rule or a forecast", unreal),
     Condition("slight", "its claims are slight: one small figure, a date, a cause", _slight),
     Condition("borne-out", "its paragraph has strong evidence somewhere", _borne_out),
     Condition("idiom", "part of a set phrase in the idioms lexicon", _idiom),

@@ -87,14 +87,14 @@ def chosen(book: Rulebook, settings: Settings) -> tuple[Rule, ...]:
     return rulebook.select(
         book,
         profile=selection.profile,
-        added=own(book, settings.rules),
+        added=_own(book, settings.rules),
         select=selection.select,
         extend_select=selection.extend_select,
         ignore=selection.ignore,
     )
 
 
-def own(book: Rulebook, folders: Folders) -> list[str]:
+def _own(book: Rulebook, folders: Folders) -> list[str]:
     """The codes of the rules whose files lie in these folders."""
     return [
         code

@@ -154,6 +154,9 @@ def _add(registry: Registry, name: str, plugin: object) -> None:
             for items in kind():
                 _fill(table, {item.name: item for item in items})
         for signals in hooks.attrlint_signals():
+            for key, signal in signals.items():
+                if not isinstance(signal, Signal):
+                    raise TypeError(f"“{key}” is not a Signal")
             _fill(registry.signals, signals)
         for folders in hooks.attrlint_rules():
             registry.rule_folders.extend(Path(folder) for folder in folders)

@@ -19,8 +19,8 @@ _WIDTH: Final = 88
 @dataclass(frozen=True)
 class Page:
     """A rule with what the rule file does not say: the profiles it is on in, and how severe it is
-    there; the options of its check, and what they do. `configured` says that the configuration turns
-    it on, in every profile: a newsroom's own rule.
+    there; the options of its check, and what they do. `configured` says that the configuration at hand
+    has it on.
     """
 
     rule: Rule
@@ -36,7 +36,7 @@ class _Section(NamedTuple):
 
 
 def pages(book: Rulebook, checks: Mapping[str, Check], configured: Container[str] = ()) -> dict[str, Page]:
-    """The page of every rule in the book, by code; `configured` are those that the configuration turns on."""
+    """The page of every rule in the book, by code; `configured` are the codes that the configuration has on."""
     on = {name: {rule.id: rule.severity for rule in rulebook.select(book, profile=name)} for name in book.profiles}
     return {
         code: Page(
@@ -103,12 +103,12 @@ def _wrapped(line: str, bullet: str) -> str:
 def _standing(page: Page) -> str:
     if page.rule.id in ownrules.RULES:
         return f"{page.rule.severity}; on in every profile"
-    if page.configured:
-        return f"{page.rule.severity}; on through the configuration"
     names = [
         name if severity == page.rule.severity else f"{name} ({severity})" for name, severity in page.profiles.items()
     ]
-    return f"{page.rule.severity}; on in {', '.join(names)}" if names else f"{page.rule.severity}; off unless selected"
+    if names:
+        return f"{page.rule.severity}; on in {', '.join(names)}"
+    return f"{page.rule.severity}; {'on through the configuration' if page.configured else 'off unless selected'}"
 
 
 def _sections(page: Page) -> Iterator[_Section]:

@@ -67,9 +67,9 @@ class Runner:
         """The files to check under the paths; raises `DataError` for a configuration that cannot be used."""
         suffixes = tuple(sorted(suffix for reader in self._readers.values() for suffix in reader.suffixes))
         files = list(Discovery(self._configs, suffixes, self.trouble, self._stdin_name).files(paths))
-        for file in files:
-            if file != STDIN and not file.lower().endswith(suffixes):
-                self._say(f"{file}: read as plain text; attrlint knows {' '.join(suffixes)}")
+        for name in map(self._name, files):
+            if name != STDIN and not name.lower().endswith(suffixes):
+                self._say(f"{name}: read as plain text; attrlint knows {' '.join(suffixes)}")
         return files
 
     def settings(self, file: str) -> Settings:

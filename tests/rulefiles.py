@@ -3,6 +3,7 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+from attrlint.datafile import parse
 from attrlint.rulebook import Rulebook, Vocabulary, load
 
 VOCABULARY = Vocabulary(
@@ -42,3 +43,8 @@ def book(tmp_path: Path, **files: str) -> Rulebook:
 
 def messages(rulebook: Rulebook, root: Path) -> list[str]:
     return [str(problem).replace(f"{root}/", "") for problem in rulebook.problems]
+
+
+def example_texts(rule: str, key: str) -> list[str]:
+    """The texts of a rule file's examples, without their marks."""
+    return [item.string(key).replace("[[", "").replace("]]", "") for item in parse("x", rule).fields[key].items]

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 import attrlint
-from attrlint.api import CheckError
 
 ROOT = Path(__file__).parents[1]
 
@@ -43,7 +42,7 @@ def test_selection() -> None:
 
 @pytest.mark.parametrize("bad", [{"select": ["QNT999"]}, {"profile": "nwes"}])
 def test_an_unknown_rule_or_profile_is_an_error(bad: dict[str, object]) -> None:
-    with pytest.raises(CheckError, match=r"QNT999|nwes"):
+    with pytest.raises(attrlint.CheckError, match=r"QNT999|nwes"):
         attrlint.check_text("Thousands fled.", **bad)  # type: ignore[arg-type]
 
 
@@ -54,12 +53,12 @@ def test_a_file_is_checked_under_its_configuration(tmp_path: Path) -> None:
     (tmp_path / "attrlint.toml").write_text('ignore = ["QNT301"]\n')
     assert [finding.code for finding in attrlint.check_file(draft)] == ["SRC210"]
     (tmp_path / "attrlint.toml").write_text('ingore = ["QNT301"]\n')
-    with pytest.raises(CheckError, match="ignore"):
+    with pytest.raises(attrlint.CheckError, match="ignore"):
         attrlint.check_file(draft)
 
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(CheckError, match=r"absent\.md"):
+    with pytest.raises(attrlint.CheckError, match=r"absent\.md"):
         attrlint.check_file(tmp_path / "absent.md")
 
 

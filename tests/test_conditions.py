@@ -31,6 +31,7 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
         ("named-soon", "[[Critics]] say so. Ana Ruiz said it is bad.", "[[Critics]] say so. It is bad."),
         ("charged", "[[Dunn]] stole it, the indictment says.", "[[Dunn]] stole it."),
         ("historic", "[[Twelve]] died in 1911.", "[[Twelve]] died."),
+        ("unreal", "The plan would cost [[thousands]] of jobs.", "The plan cost [[thousands]] of jobs."),
         ("toll", "[[Several]] people were killed.", "[[Several]] people left."),
         ("expected", "He fears it [[will fall]].", "It [[will fall]]."),
         ("vouched", "It [[fell]], the ministry said.", "The ministry ordered that it [[fell]]."),

@@ -11,7 +11,9 @@ from types import SimpleNamespace
 import pytest
 
 from attrlint import builtin
+from attrlint.data import directory
 from attrlint.plugins import collect, hookimpl
+from tests.shipped import signals
 
 EXAMPLE = Path(__file__).parent / "plugin_example"
 
@@ -65,6 +67,14 @@ def test_builtins_register_like_any_plugin() -> None:
     assert {"full", "concise", "json", "jsonl"} <= set(registry.reporters)
 
 
+def test_the_built_in_signals_name_their_kinds() -> None:
+    """Those they give of real copy; rules can ask for no others."""
+    paths = [*directory("seeds").glob("*.txt"), *(Path(__file__).parent / "articles").glob("*.md")]
+    for name, signal in builtin.load(installed=False).signals.items():
+        items = [item for path in paths for item in signal.find(signals(path.read_text("utf-8"), markup=True))]
+        assert {item.kind for item in items if hasattr(item, "kind")} <= set(signal.kinds), name
+
+
 def test_a_plugin_that_fails_is_named_and_the_rest_stays() -> None:
     def broken() -> None:
         raise RuntimeError("no desk today")
@@ -72,6 +82,13 @@ def test_a_plugin_that_fails_is_named_and_the_rest_stays() -> None:
     plugin = SimpleNamespace(attrlint_conditions=hookimpl(broken))
     registry = collect(plugin, installed=False)
     assert registry.problems == ["plugin “attrlint” failed: RuntimeError: no desk today"]
+
+
+def test_a_bare_function_is_no_signal() -> None:
+    plugin = SimpleNamespace(attrlint_signals=hookimpl(lambda: {"shouts": print}))
+    registry = collect(plugin, installed=False)
+    assert registry.problems == ["plugin “attrlint” failed: TypeError: “shouts” is not a Signal"]
+    assert registry.signals == {}
 
 
 def test_a_misspelt_hook_is_a_mistake() -> None:

@@ -93,6 +93,11 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
         "{lexicon: [quantities.bare, quantities.none]}",
         "5:35: the word list “quantities.none” is empty, it would never match",
     ),
+    "kind of a signal": (
+        "{phrases: [thousands]}",
+        "{signal: dates.yearles}",
+        "5:16: the signal “dates” has no kind “yearles”. Did you mean “yearless”?",
+    ),
     "signal": (
         "{phrases: [thousands]}",
         "{signal: claim.statistic}",

@@ -13,9 +13,11 @@ from attrlint.finding import Severity
 from attrlint.plugins import Registry
 from attrlint.rulebook import SelectorError
 from attrlint.runner import Runner, date_in_name
+from tests.conftest import write_rule
 
 NOTHING_SAID = Overrides()
 TODAY = dt.date(2026, 5, 13)
+ENGLISH = "The storm came in the night and the people of the town had to leave their homes."
 
 
 @pytest.fixture
@@ -101,6 +103,25 @@ def test_a_newsrooms_own_rules(run, add_rule, desk: Path) -> None:
     (desk / "attrlint.toml").write_text('rules = ["desk-rules/"]\nselect = ["no-leverage"]')
     (desk / "a.md").write_text("very leverage")
     assert told(run(), "a.md") == ["a.md:1:6 DFT990"]
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        ("", ["DESK01", "DFT902"]),
+        ('profile = "calm"', ["DESK01"]),
+        ('ignore = ["DESK"]', ["DFT902"]),
+        ('ignore = ["no-synergy"]', ["DFT902"]),
+        ('select = ["DFT902"]', ["DFT902"]),
+        ('select = ["DESK"]', ["DESK01"]),
+    ],
+)
+def test_a_newsrooms_own_rules_are_on(run, rule_folder: Path, desk: Path, config: str, expected: list[str]) -> None:
+    (rule_folder / "profiles" / "news.yaml").write_text("about: x\nselect: [DFT]\n")
+    write_rule(desk / "desk-rules" / "deep", "DESK01", "no-synergy", "0815")
+    (desk / "attrlint.toml").write_text(f'rules = ["desk-rules/"]\n{config}')
+    (desk / "a.md").write_text(f"{ENGLISH} 0815 very")
+    assert sorted(finding.code for finding in run().findings(["a.md"])) == expected
 
 
 # --- front matter
@@ -236,9 +257,15 @@ def test_standard_input_goes_by_its_name(run, desk: Path, monkeypatch: pytest.Mo
     assert told(run(), "-") == ["-:1:1 DFT901"]
 
 
-def test_an_unknown_suffix_is_read_as_text(run, desk: Path) -> None:
-    (desk / "a.xyz").write_text("very")
-    assert told(run(), "a.xyz") == ["a.xyz:1:1 DFT902"]
+def test_an_unknown_suffix_is_read_as_text_and_that_is_said(run, desk: Path, said: list[str]) -> None:
+    for name in ("a.xyz", "b.MD"):
+        (desk / name).write_text("very")
+    runner = run()
+    assert told(runner, *runner.files(["a.xyz", "b.MD", "-"])[:1]) == ["a.xyz:1:1 DFT902"]
+    run(stdin_name="c.html").files(["-"])
+    known = "read as plain text; attrlint knows .markdown .md .mdown .text .txt"
+    assert said == [f"a.xyz: {known}", f"c.html: {known}"]
+    assert runner.status == 1
 
 
 # --- dates

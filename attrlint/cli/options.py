@@ -59,7 +59,9 @@ def severities(group: argparse._ArgumentGroup) -> None:
     """What is shown, and what fails the run."""
     group.add_argument("--min-severity", choices=_LEVELS, help="the least severe findings to show (default: warning)")
     group.add_argument(
-        "--fail-on", choices=(*_LEVELS, "never"), help="the least severe to exit with 1, shown or not (default: warning)"
+        "--fail-on",
+        choices=(*_LEVELS, "never"),
+        help="the least severe to exit with 1, shown or not (default: warning)",
     )
 
 

@@ -27,18 +27,20 @@ def run(arguments: argparse.Namespace) -> int:
     from attrlint import rulebook, rulepage
     from attrlint.builtin import load
     from attrlint.config.files import Configs
-    from attrlint.linters import Linters, own
+    from attrlint.linters import Linters, chosen
 
     registry = load()
     troubles = list(registry.problems)
     config = Configs(always=arguments.config, isolated=arguments.isolated).of(Path.cwd())
-    book = Linters(registry, troubles.append).book(config.rules)
+    linters = Linters(registry, troubles.append)
+    book = linters.book(config.rules)
+    linters.verify([config])
     status = 0
     for trouble in troubles:
         status = complain(trouble)
     selectors = ["ALL"] if arguments.all else arguments.rules
     codes = frozenset[str]().union(*(rulebook.codes(book, selector) for selector in selectors))
-    configured = own(book, config.rules)
+    configured = {rule.id for rule in chosen(book, config.settings(str(Path.cwd())))}
     pages = [page for code, page in rulepage.pages(book, registry.checks, configured).items() if code in codes]
     if arguments.output_format == "json":
         data = [rulepage.as_data(page) for page in pages]

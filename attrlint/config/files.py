@@ -19,7 +19,7 @@ from attrlint.finding import Severity
 
 NAMES: Final = (".attrlint.toml", "attrlint.toml", "pyproject.toml")
 _CHOICE: Final = ("profile", "select", "extend-select", "ignore")
-_KEYS: Final = (
+KEYS: Final = (
     *_CHOICE,
     *(
         "exclude",
@@ -61,7 +61,7 @@ def _read(path: Path, below: tuple[Path, ...]) -> Config:
         if "attrlint" not in tool.data:
             raise table.error("tool", "this file has no [tool.attrlint] table")
         table = Table(path, tool.inner("attrlint").data, anchor="tool.attrlint")
-    table.refuse_others(_KEYS)
+    table.refuse_others(KEYS)
     base = Config()
     if extended := table.get("extend", str):
         parent = (path.parent / Path(extended).expanduser()).resolve()

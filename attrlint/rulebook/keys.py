@@ -94,7 +94,7 @@ RULE: Final = (
     Key("swallows", "words", "Codes or prefixes whose findings inside one of this rule's are dropped."),
     Key("standards", "words", "The standards it follows, as “BBC, reporting statistics”."),
     Key("wikipedia", "text", "The Wikipedia inline tag that says the same."),
-    Key("measured", "text", "What `attrlint audit --write-measured` has measured."),
+    Key("measured", "text", "How often it was right on published articles, and when that was measured."),
     Key("since", "text", "The version that brought it."),
     Key(
         "aliases",

@@ -54,7 +54,7 @@ def _verify(rulebook: Rulebook, selectors: Iterable[str], where: str) -> None:
 
 
 def _resolved(rulebook: Rulebook, name: str, added: Collection[str]) -> tuple[set[str], dict[str, Severity]]:
-    """The codes a profile turns on over those added, and the severities it sets, by code; the profile it extends first."""
+    """The codes a profile turns on, beside those added, and the severities it sets, by code; what it extends first."""
     profile = rulebook.profiles[name]
     base, levels = _resolved(rulebook, profile.extends, added) if profile.extends else (set(added), {})
     for rule in rulebook.rules.values():

@@ -92,6 +92,12 @@ def on_top(signals: Signals, offset: int) -> bool:
     return offset < signals.get(_top)
 
 
+def unreal(signals: Signals, span: Span) -> bool:
+    """Whether a span stands in a plan, a demand, a rule or a forecast, which words before it make it."""
+    sentence = signals.get(sentences).at(span.start)
+    return any(sentence.start <= hit.start < span.start for hit in signals.hits("claims.unreal"))
+
+
 def _top(signals: Signals) -> int:
     prose = [block for block in signals.document.blocks if block.kind in PROSE_KINDS][:_EARLY]
     return prose[-1].span.end + 1 if prose else 0
@@ -132,18 +138,13 @@ class _Gate:
             if quantity.kind in _SHARES or quantity.kind in _LARGE:
                 written = self.text[quantity.span.start : quantity.span.end]
                 compound = self.text[quantity.span.end : quantity.span.end + 1] == "-"
-                slight = quantity.small or compound or self._unreal(quantity.span)
+                slight = quantity.small or compound or unreal(self.signals, quantity.span)
                 yield Claim(quantity.span, "statistic", 0 if slight else _weight(quantity, written))
 
     def _known(self, span: Span) -> bool:
         """Whether the text takes the number as given: “the 49 victims”, “100 percent behind her”."""
         before = self.text[max(0, span.start - 10) : span.start].lower()
         return before.endswith(_GIVEN) or self.text[span.start : span.end] == "100 percent"
-
-    def _unreal(self, span: Span) -> bool:
-        """Whether it stands in a plan, a demand, a rule or a forecast, which somebody's words before it make it."""
-        sentence = self.split.at(span.start)
-        return any(sentence.start <= hit.start < span.start for hit in self.signals.hits("claims.unreal"))
 
     def _in_passing(self, start: int) -> bool:
         """Whether an event is mentioned as known: “the attack that killed …”, “after …”, or far down."""
@@ -191,10 +192,10 @@ class _Gate:
             scope = next((scope for scope in scopes if hit.end <= scope.start < end), None)
             if scope is not None and _BETWEEN.fullmatch(self.text, hit.end, scope.start):
                 span = Span(hit.start, self._with_year(scope, end))
-                yield Claim(span, "superlative", 0 if self._unreal(span) else 2)
+                yield Claim(span, "superlative", 0 if unreal(self.signals, span) else 2)
         for hit in self.signals.hits("claims.records"):
             span = Span(hit.start, hit.end)
-            yield Claim(span, "superlative", 0 if self._unreal(span) else 2)
+            yield Claim(span, "superlative", 0 if unreal(self.signals, span) else 2)
 
     def _with_year(self, scope: Hit, end: int) -> int:
         """“since” takes in what it counts from."""
@@ -225,7 +226,7 @@ class _Gate:
     def events(self) -> Iterator[Claim]:
         """What is told with its day or month."""
         for date in self.signals.get(dates):
-            if date.kind not in ("year", "period", "event") and not self._unreal(date.span):
+            if date.kind not in ("year", "period", "event") and not unreal(self.signals, date.span):
                 yield Claim(date.span, "event", 0)
 
     def hints(self) -> Iterator[Claim]:

@@ -68,6 +68,32 @@ def test_a_newsrooms_own_rules_are_explained(attrlint, add_rule, desk: Path) -> 
     assert attrlint("rule", "DESK01", "--isolated").status == 2
 
 
+def test_a_newsrooms_own_rule_is_on_through_the_configuration(
+    attrlint, add_rule, rule_folder: Path, desk: Path
+) -> None:
+    (rule_folder / "profiles" / "news.yaml").write_text("about: x\nselect: [DFT]\n")
+    add_rule(desk / "ours", "DESK01", "no-synergy", "synergy")
+    (desk / "attrlint.toml").write_text('rules = ["ours"]')
+    assert "warning; on through the configuration" in attrlint("rule", "DESK01").out
+    (desk / "attrlint.toml").write_text('rules = ["ours"]\nignore = ["DESK"]')
+    assert "warning; off unless selected" in attrlint("rule", "DESK01").out
+
+
+def test_several_rules(attrlint) -> None:
+    pages = attrlint("rule", "DFT903", "no-lie").out
+    assert pages == attrlint("rule", "DFT901").out + "\n" + attrlint("rule", "DFT903").out
+    assert [rule["code"] for rule in json.loads(attrlint("rule", "DFT", "DFT901", "--output-format", "json").out)] == [
+        "DFT901",
+        "DFT902",
+        "DFT903",
+    ]
+
+
+@pytest.mark.parametrize("arguments", [(), ("DFT901", "--all")])
+def test_rules_or_all_of_them(attrlint, arguments: tuple[str, ...]) -> None:
+    assert attrlint("rule", *arguments).status == 2
+
+
 def test_an_unknown_rule(attrlint) -> None:
     result = attrlint("rule", "no-vary")
     assert (result.status, result.out) == (2, "")

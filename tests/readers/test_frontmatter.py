@@ -66,7 +66,7 @@ def test_a_mistake_has_its_place_in_the_file(end):
         ("a = " + "[" * 100_000, "+++", "nested too deeply"),
         ("a: " + "[" * 100_000, "---", "nested too deeply"),
         ("a: *b", "---", "alias"),
-        ("title: x\ntitle: y", "---", "duplicate key"),
+        ("title: x\ntitle: y", "---", "duplicate key “title”, first written on line 2"),
         ("attrlint: opinion", "---", "must be a table"),
         ("attrlint = 'opinion'", "+++", "must be a table"),
     ],
