@@ -200,9 +200,13 @@ class Document:
     def _offsets(self) -> list[int]:
         return [block.offset for block in self.blocks]
 
+    def index_at(self, offset: int) -> int:
+        """The ordinal (0-based) of the block that holds a document offset; in a gap, of the one before it."""
+        return max(0, bisect_right(self._offsets, offset) - 1)
+
     def block_at(self, offset: int) -> Block:
         """The block that holds a document offset (the one before it, for an offset in a gap)."""
-        return self.blocks[max(0, bisect_right(self._offsets, offset) - 1)]
+        return self.blocks[self.index_at(offset)]
 
     def locate(self, start: int, end: int) -> Span:
         """Document span → source span, across blocks if need be."""

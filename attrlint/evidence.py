@@ -77,9 +77,9 @@ def support(signals: Signals) -> Support:
         found[attribution.sentence].append(_cue(signals, attribution))
     for mark in signals.get(sourcemarks):
         _mark(split, mark, found)
-    for block in signals.document.blocks:
+    for index, block in enumerate(signals.document.blocks):
         if block.kind in PROSE_KINDS:
-            _carry(signals, block, split, found)
+            _carry(block, split, found, _lead_in(signals, index, split, found))
     return Support(split, found)
 
 
@@ -111,10 +111,9 @@ def _mark(split: Sentences, mark: SourceMark, found: list[list[Evidence]]) -> No
         found[index].append(Evidence(kind, strength, mark.span, mark.value, dated=mark.dated))
 
 
-def _carry(signals: Signals, block: Block, split: Sentences, found: list[list[Evidence]]) -> None:
-    """Within a paragraph a source stays in force; a lead-in (“The report found:”) serves its list."""
+def _carry(block: Block, split: Sentences, found: list[list[Evidence]], in_force: Evidence | None) -> None:
+    """Within a paragraph a source stays in force; `in_force` is what a lead-in brings along."""
     first = split.index(block.offset - 1) + 1
-    in_force = _lead_in(signals, block, split, found)
     for index in range(first, len(found)):
         if split.spans[index].start >= block.span.end:
             return
@@ -125,11 +124,11 @@ def _carry(signals: Signals, block: Block, split: Sentences, found: list[list[Ev
             in_force = Evidence("carry-over", "weak", named.span, named.source, named.named)
 
 
-def _lead_in(signals: Signals, block: Block, split: Sentences, found: list[list[Evidence]]) -> Evidence | None:
+def _lead_in(signals: Signals, at: int, split: Sentences, found: list[list[Evidence]]) -> Evidence | None:
+    """The source of a lead-in (“The report found:”) serves its list."""
     blocks = signals.document.blocks
-    if block.kind != "item":
+    if blocks[at].kind != "item":
         return None
-    at = blocks.index(block)
     while at > 0 and blocks[at].kind == "item":
         at -= 1
     above = blocks[at]

@@ -158,7 +158,7 @@ def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:
         message=message,
         match=source.text[start:end],
         sentence=signals.text[context.start : context.end],
-        paragraph=0 if rule.scope == "document" else _ordinal(document, note.span.start),
+        paragraph=0 if rule.scope == "document" else document.index_at(note.span.start) + 1,
         fix=rule.fix,
         edits=edits,
         at=(note.span.start - context.start, note.span.end - context.start),
@@ -172,7 +172,3 @@ def _context(rule: Rule, span: Span, signals: Signals) -> Span:
         return block
     sentence = signals.get(sentences).at(span.start)
     return sentence if sentence.covers(span) else block if block.covers(span) else span
-
-
-def _ordinal(document: Document, offset: int) -> int:
-    return document.blocks.index(document.block_at(offset)) + 1

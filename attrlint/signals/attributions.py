@@ -66,7 +66,15 @@ def attributions(signals: Signals) -> list[Attribution]:
 
 def said_in(signals: Signals, sentence: int) -> list[Attribution]:
     """What people, bodies and documents say in the sentence of that index; what they think or want is not said."""
-    return [a for a in signals.get(attributions) if a.sentence == sentence and a.kind in ("speech", "document")]
+    return signals.get(_by_sentence).get(sentence, [])
+
+
+def _by_sentence(signals: Signals) -> dict[int, list[Attribution]]:
+    found: dict[int, list[Attribution]] = {}
+    for attribution in signals.get(attributions):
+        if attribution.kind in ("speech", "document"):
+            found.setdefault(attribution.sentence, []).append(attribution)
+    return found
 
 
 def _cued(signals: Signals) -> Iterator[Attribution]:

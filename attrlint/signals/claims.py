@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -78,13 +79,17 @@ class Claim:
 def claims(signals: Signals) -> list[Claim]:
     """The claims a draft makes in its own voice, in order, none overlapping another of more weight."""
     gate = _Gate(signals)
-    taken: list[Claim] = []
+    kept: list[Claim] = []
+    taken: list[Span] = []
     hard = (*gate.tolls(), *gate.allegations(), *gate.superlatives(), *gate.statistics())
     soft = (*gate.forecasts(), *gate.causes(), *gate.events(), *gate.hints())
     for claim in (*hard, *soft):
-        if not any(claim.span.overlaps(other.span) for other in taken) and gate.own_voice(claim.span):
-            taken.append(claim)
-    return sorted(taken, key=lambda claim: claim.span)
+        at = bisect_left(taken, claim.span)
+        free = not any(claim.span.overlaps(other) for other in taken[max(0, at - 1) : at + 1])
+        if free and gate.own_voice(claim.span):
+            taken.insert(at, claim.span)
+            kept.append(claim)
+    return sorted(kept, key=lambda claim: claim.span)
 
 
 def on_top(signals: Signals, offset: int) -> bool:

@@ -59,7 +59,8 @@ class Quotations:
         """The quotations that overlap `[start, end)`."""
         first = max(0, bisect_right(self._starts, start) - 1)
         found = []
-        for item in self.items[first:]:
+        for index in range(first, len(self.items)):
+            item = self.items[index]
             if item.span.start >= end:
                 break
             if item.span.end > start:

@@ -40,18 +40,20 @@ class Sentences:
 
     def within(self, start: int, end: int) -> Iterator[Span]:
         """The sentences that begin in `[start, end)`."""
-        for span in self.spans[bisect_right(self._starts, start - 1) :]:
-            if span.start >= end:
+        for index in range(bisect_right(self._starts, start - 1), len(self.spans)):
+            if self.spans[index].start >= end:
                 return
-            yield span
+            yield self.spans[index]
 
 
 def prose(signals: Signals) -> str:
     """The document text with every source tag blanked out, same length."""
     text = signals.text
+    pieces, at = [], 0
     for start, end in signals.get(tag_spans):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def sentences(signals: Signals) -> Sentences:
