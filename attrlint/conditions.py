@@ -11,7 +11,7 @@ from typing import Final
 from attrlint.document import Span
 from attrlint.evidence import best, support
 from attrlint.said import insulting, is_cue, is_source
-from attrlint.signals import Signals
+from attrlint.signals import Signals, inside
 from attrlint.signals.attributions import attributions, said_in
 from attrlint.signals.claims import claims, on_top, unreal
 from attrlint.signals.dates import dates
@@ -201,7 +201,7 @@ def _documented(signals: Signals, span: Span) -> bool:
 def _slight(signals: Signals, span: Span) -> bool:
     """High in a story one heavy claim is enough to ask, further down it takes two."""
     enough = _ENOUGH if on_top(signals, span.start) else 2 * _ENOUGH
-    return sum(claim.weight for claim in signals.get(claims) if span.covers(claim.span)) < enough
+    return sum(claim.weight for claim in inside(signals.get(claims), span)) < enough
 
 
 def _borne_out(signals: Signals, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -110,7 +111,9 @@ def _in_own_prose(rule: Rule, span: Span, signals: Signals) -> bool:
         return True
     if signals.get(quotations).at(span.start) is not None:
         return False
-    return not any(tag.overlaps(span) for tag in signals.get(tag_spans))
+    tags = signals.get(tag_spans)
+    at = bisect_left(tags, span)
+    return not any(tag.overlaps(span) for tag in tags[max(0, at - 1) : at + 1])
 
 
 def merge(raised: Iterable[tuple[Rule, Note]]) -> list[tuple[Rule, Note]]:

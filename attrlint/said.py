@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrlint.document import Span
 from attrlint.signals import Signals
-from attrlint.signals.attributions import Attribution, attributions
+from attrlint.signals.attributions import Attribution, said_in
+from attrlint.signals.sentences import sentences
 
 
 def is_cue(signals: Signals, span: Span) -> bool:
@@ -13,20 +16,25 @@ def is_cue(signals: Signals, span: Span) -> bool:
     """
     return any(
         a.kind == "speech" and a.strength == "strong" and a.cue.overlaps(span) and not _owned(signals, a)
-        for a in signals.get(attributions)
+        for a in _around(signals, span)
     )
 
 
 def is_source(signals: Signals, span: Span) -> bool:
     """Whether that phrase is who says something, from the source's first word on; an apposition to a name is not."""
-    return any(_speaks(a, span) for a in signals.get(attributions))
+    return any(_speaks(a, span) for a in _around(signals, span))
 
 
 def insulting(signals: Signals, span: Span) -> bool:
     """Whether what the source says holds an insult."""
-    contents = [content for a in signals.get(attributions) if _speaks(a, span) for content in a.contents]
+    contents = [content for a in _around(signals, span) if _speaks(a, span) for content in a.contents]
     insults = signals.hits("anonymous.insults")
     return any(content.start <= hit.start < content.end for content in contents for hit in insults)
+
+
+def _around(signals: Signals, span: Span) -> Sequence[Attribution]:
+    """What is said in the span's sentence."""
+    return said_in(signals, signals.get(sentences).index(span.start))
 
 
 def _speaks(attribution: Attribution, span: Span) -> bool:

@@ -9,7 +9,7 @@ from attrlint.checks import Check, Note
 from attrlint.document import PROSE_KINDS
 from attrlint.evidence import best, support
 from attrlint.rulebook import Rule
-from attrlint.signals import Signals
+from attrlint.signals import Signals, inside
 from attrlint.signals.claims import Claim, claims
 
 _LISTED: Final = 3
@@ -36,7 +36,7 @@ def _paragraphs(signals: Signals, wanted: Sequence[Claim]) -> Iterator[Note]:
     for block in signals.document.blocks:
         if block.kind not in PROSE_KINDS:
             continue
-        here = [claim for claim in wanted if block.span.covers(claim.span)]
+        here = inside(wanted, block.span)
         if here and not best(list(evidence.within(block.span))):
             heavy = [claim for claim in here if claim.checkable] or here
             yield Note(block.span, {"claims": _listing(signals, heavy)})

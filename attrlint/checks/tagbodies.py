@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from attrlint.checks import Note
 from attrlint.document import Span
-from attrlint.signals import Signals
+from attrlint.signals import Signals, inside
 from attrlint.signals.attributions import attributions
 from attrlint.signals.bodies import Body, bodies, related
 from attrlint.signals.people import folded, people
@@ -26,13 +27,14 @@ def mismatch(mark: SourceMark, signals: Signals) -> Note | None:
     """
     wires = signals.lexicons.words("sourcemarks.agencies")
     named = [body for body in _named(mark, signals) if body.written.lower() not in wires]
-    speakers = [a.source.span for a in signals.get(attributions) if a.source and mark.covers.covers(a.source.span)]
+    said = inside(signals.get(attributions), mark.covers)
+    speakers = [a.source.span for a in said if a.source and mark.covers.covers(a.source.span)]
     if not named or not speakers or _introduced(mark, signals):
         return None
     known = signals.get(bodies)
     if _any_related(named, list(known.within(mark.covers))):
         return None
-    if not any(known.within(span) for span in speakers) and _any_related(named, _in_prose(signals)):
+    if not any(known.within(span) for span in speakers) and _any_related(named, signals.get(_in_prose)):
         return None  # whoever speaks may well belong to the institution
     start = signals.text.index(mark.value, mark.span.start)
     return Note(Span(start, start + len(mark.value)), {"value": mark.value})
@@ -40,12 +42,21 @@ def mismatch(mark: SourceMark, signals: Signals) -> Note | None:
 
 def inconsistent(mark: SourceMark, signals: Signals) -> Note | None:
     """A tag further up writes the same institution otherwise."""
-    earlier = [b for other in signals.get(sourcemarks) if other.span < mark.span for b in _named(other, signals)]
     for body in _named(mark, signals):
-        written = [other.written for other in earlier if other.name == body.name]
+        written = [other.written for other in signals.get(_in_tags)[body.name] if other.span < mark.span]
         if written and _plain(body.written) not in map(_plain, written):
             return Note(body.span, {"value": body.written, "other": written[0]})
     return None
+
+
+def _in_tags(signals: Signals) -> Mapping[str, Sequence[Body]]:
+    """How tags write each institution, by its full name; each way once, where it comes first."""
+    found: dict[str, list[Body]] = defaultdict(list)
+    for mark in signals.get(sourcemarks):
+        for body in _named(mark, signals):
+            if body.written not in {other.written for other in found[body.name]}:
+                found[body.name].append(body)
+    return found
 
 
 def _named(mark: SourceMark, signals: Signals) -> Sequence[Body]:

@@ -7,13 +7,31 @@ once per document, when first asked.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
-from attrlint.document import Document
+from attrlint.document import Document, Span
 from attrlint.lexicon import Hit, Hits, Lexicons
 
 T = TypeVar("T")
+
+
+class Spanned(Protocol):
+    """Anything with a place in the document."""
+
+    @property
+    def span(self) -> Span:
+        """Its place, in document offsets."""
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+def inside(items: Sequence[S], span: Span) -> Sequence[S]:
+    """Those of `items`, which are in order, that begin inside a span; two bisects."""
+    first = bisect_left(items, span.start, key=lambda item: item.span.start)
+    return items[first : bisect_left(items, span.end, lo=first, key=lambda item: item.span.start)]
 
 
 class Signals:

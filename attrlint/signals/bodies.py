@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attrlint.document import Span
-from attrlint.signals import Signals
+from attrlint.signals import Signals, inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Bodies:
 
     def within(self, span: Span) -> Sequence[Body]:
         """Those named inside a span."""
-        return [body for body in self.items if span.covers(body.span)]
+        return inside(self.items, span)
 
 
 def bodies(signals: Signals) -> Bodies:
