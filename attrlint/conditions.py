@@ -97,7 +97,7 @@ def _counted(signals: Signals, span: Span) -> bool:
 
 def _figures(signals: Signals, span: Span) -> bool:
     sentence = signals.get(sentences).at(span.start)
-    return any(sentence.covers(q.span) and not q.span.overlaps(span) and not q.small for q in signals.get(quantities))
+    return any(not q.span.overlaps(span) and not q.small for q in inside(signals.get(quantities), sentence))
 
 
 def _dated(signals: Signals, span: Span) -> bool:
@@ -193,7 +193,7 @@ def _documented(signals: Signals, span: Span) -> bool:
     known = [hit for name in ("claims.documents", "claims.results") for hit in signals.hits(name)]
     if any(here.covers((hit.start, hit.end)) for hit in known):
         return True
-    figures = [q for q in signals.get(quantities) if q.kind in _COUNTED and here.covers(q.span) and not q.small]
+    figures = [q for q in inside(signals.get(quantities), here) if q.kind in _COUNTED and not q.small]
     shares = bool(figures) and all(q.kind in _SHARES for q in figures)
     return shares and any(hit.end <= here.start for hit in signals.hits("claims.documents"))
 

@@ -126,12 +126,15 @@ def merge(raised: Iterable[tuple[Rule, Note]]) -> list[tuple[Rule, Note]]:
         if other is None or _severity(rule, note) > _severity(*other):
             by_span[note.span] = (rule, note)
     kept = list(by_span.values())
-    swallowing = [(rule.swallows, note.span, _severity(rule, note)) for rule, note in kept if rule.swallows]
+    swallowing = sorted((note.span, rule.swallows, _severity(rule, note)) for rule, note in kept if rule.swallows)
+    longest = max((span.end - span.start for span, _, _ in swallowing), default=0)
 
     def swallowed(rule: Rule, note: Note) -> bool:
+        first = bisect_left(swallowing, note.span.start - longest, key=lambda item: item[0].start)
+        last = bisect_left(swallowing, note.span.end, lo=first, key=lambda item: item[0].start)
         return any(
             span.overlaps(note.span) and rule.id.startswith(codes) and _severity(rule, note) <= severity
-            for codes, span, severity in swallowing
+            for span, codes, severity in swallowing[first:last]
         )
 
     return [(rule, note) for rule, note in kept if not swallowed(rule, note)]

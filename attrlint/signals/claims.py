@@ -100,7 +100,9 @@ def on_top(signals: Signals, offset: int) -> bool:
 def unreal(signals: Signals, span: Span) -> bool:
     """Whether a span stands in a plan, a demand, a rule or a forecast, which words before it make it."""
     sentence = signals.get(sentences).at(span.start)
-    return any(sentence.start <= hit.start < span.start for hit in signals.hits("claims.unreal"))
+    hits = signals.hits("claims.unreal")
+    before = bisect_left(hits, span.start, key=lambda hit: hit.start) - 1
+    return before >= 0 and hits[before].start >= sentence.start
 
 
 def _top(signals: Signals) -> int:
@@ -194,7 +196,8 @@ class _Gate:
         for hit in self.signals.hits("claims.superlatives"):
             clause = _CLAUSE.match(self.text, hit.end)
             end = clause.end() if clause else hit.end
-            scope = next((scope for scope in scopes if hit.end <= scope.start < end), None)
+            at = bisect_left(scopes, hit.end, key=lambda scope: scope.start)
+            scope = scopes[at] if at < len(scopes) and scopes[at].start < end else None
             if scope is not None and _BETWEEN.fullmatch(self.text, hit.end, scope.start):
                 span = Span(hit.start, self._with_year(scope, end))
                 yield Claim(span, "superlative", 0 if unreal(self.signals, span) else 2)
