@@ -12,7 +12,7 @@ from attrlint.document import Span
 from attrlint.evidence import best, support
 from attrlint.said import insulting, is_cue, is_source
 from attrlint.signals import Signals, inside
-from attrlint.signals.attributions import attributions, said_in
+from attrlint.signals.attributions import said_in
 from attrlint.signals.claims import claims, on_top, unreal
 from attrlint.signals.dates import dates
 from attrlint.signals.people import folded
@@ -184,7 +184,8 @@ def _cued(signals: Signals, span: Span) -> bool:
 def _named_soon(signals: Signals, span: Span) -> bool:
     """Names of speakers follow within the next two sentences, or links."""
     index = signals.get(sentences).index(span.start)
-    return any(index < a.sentence <= index + 2 and a.source and a.source.named for a in signals.get(attributions))
+    soon = (*said_in(signals, index + 1), *said_in(signals, index + 2))
+    return any(a.source is not None and a.source.named for a in soon)
 
 
 def _documented(signals: Signals, span: Span) -> bool:

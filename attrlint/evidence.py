@@ -72,8 +72,8 @@ def support(signals: Signals) -> Support:
     split = signals.get(sentences)
     found: list[list[Evidence]] = [[] for _ in split.spans]
     for attribution in signals.get(attributions):
-        if attribution.source is None:
-            continue  # “reportedly” names nobody
+        if attribution.source is None or attribution.polarity != "said":
+            continue  # “reportedly” names nobody; “declined to comment” says nothing
         found[attribution.sentence].append(_cue(signals, attribution))
     for mark in signals.get(sourcemarks):
         _mark(split, mark, found)
@@ -132,7 +132,8 @@ def _lead_in(signals: Signals, at: int, split: Sentences, found: list[list[Evide
     while at > 0 and blocks[at].kind == "item":
         at -= 1
     above = blocks[at]
-    if not above.text.endswith(":"):
+    index = split.index(above.span.end - 1)
+    if above.kind == "item" or index < 0 or not above.text.endswith(":"):
         return None
-    named = next((item for item in found[split.index(above.span.end - 1)] if item.kind in ("cue", "quotation")), None)
+    named = next((item for item in found[index] if item.kind in ("cue", "quotation")), None)
     return Evidence("carry-over", "weak", named.span, named.source, named.named) if named else None

@@ -77,9 +77,8 @@ class Linter:
 
     def _notes(self, rule: Rule, signals: Signals, problems: list[str]) -> Iterator[tuple[Rule, Note]]:
         try:
-            for note in self._checks[rule.check].run(rule, signals):
-                if judged := self._judge(rule, note, signals):
-                    yield rule, judged
+            notes = [self._judge(rule, note, signals) for note in self._checks[rule.check].run(rule, signals)]
+            yield from [(rule, note) for note in notes if note]
         except Exception as error:  # noqa: BLE001  a rule's failure must not hide the others' findings
             kind = "took too long" if isinstance(error, TimeoutError) else f"failed: {type(error).__name__}: {error}"
             problems.append(f"{rule.path or rule.id}: {rule.id} {kind}; set aside for {signals.document.source.path}")
@@ -88,7 +87,7 @@ class Linter:
         """The note as it will be printed, or None where the rule does not look or a condition forbids."""
         if not rule.everywhere and not _in_own_prose(rule, note.span, signals):
             return None
-        if rule.scope == "sentence" or rule.given or rule.unless:
+        if rule.scope == "sentence" or rule.given or rule.unless or rule.variants:
             holds = self._holds(signals, note.span)
             if not all(map(holds, rule.given)) or any(map(holds, rule.unless)):
                 return None

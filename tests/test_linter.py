@@ -97,3 +97,46 @@ def test_a_date_takes_the_questions_of_time_away() -> None:
     undated = codes(check(seed.read_text("utf-8")).findings)
     dated = codes(check(seed.read_text("utf-8"), date=dt.date(2022, 5, 13)).findings)
     assert [code for code in undated if code not in ("TIM600", "TIM603")] == dated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "# A heading alone",
+        "<!-- source: UN -->",
+        "- [Source: UN:",
+        "[Source: UN]",
+        "> “",
+        "İstanbul [",
+        "- a:\n- b",
+    ],
+)
+def test_odd_drafts_set_no_rule_aside(text: str) -> None:
+    assert check(text, "ALL", markup=True).problems == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry declined to comment. The bridge cost $90 million and 12,000 people used it.",
+        [
+            "",
+            "\n\n",
+            "# A heading",
+            "<!-- source: UN -->",
+            "- [Source: UN:",
+            "[Source: UN]",
+            "> “",
+            "İstanbul [",
+            "- a:\n- b",
+        ],
+    ],
+)
+def test_silence_and_labels_are_no_source(text: str) -> None:
+    assert "ATT101" in codes(check(text, "ATT101").findings)
+
+
+def test_a_tag_in_a_paragraph_of_its_own_vouches_for_the_one_above() -> None:
+    assert check("It employed 4,200 people.\n\n[Source: annual report 2021, p. 4]", "ATT101").findings == []

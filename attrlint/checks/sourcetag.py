@@ -37,7 +37,7 @@ def _generic(value: str, signals: Signals) -> bool:
     lexicons = signals.lexicons
     generic = lexicons.words("sources.vague-values") | lexicons.words("sources.umbrella-institutions")
     folded = value.lower().strip(" .;,")
-    for words in sorted(generic, key=len, reverse=True):
+    for words in sorted(generic, key=lambda phrase: (-len(phrase), phrase)):
         folded = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", folded)
     left = [
         word

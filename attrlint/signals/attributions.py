@@ -88,9 +88,9 @@ def _cued(signals: Signals) -> Iterator[Attribution]:
 def _labelled(signals: Signals) -> Iterator[Attribution]:
     split = signals.get(sentences)
     for label in signals.get(labels):
-        yield Attribution(
-            label.source, label.cue, label.contents, "speech", "strong", split.index(label.cue.start), ":"
-        )
+        index = split.index(label.cue.start)
+        if index >= 0 and split.spans[index].covers(label.cue):  # a source line is no speaker
+            yield Attribution(label.source, label.cue, label.contents, "speech", "strong", index, ":")
 
 
 def _built(tokens: Sequence[Token], pairing: Pairing, sentence: Span, index: int) -> Attribution:

@@ -83,7 +83,7 @@ def claims(signals: Signals) -> list[Claim]:
     taken: list[Span] = []
     hard = (*gate.tolls(), *gate.allegations(), *gate.superlatives(), *gate.statistics())
     soft = (*gate.forecasts(), *gate.causes(), *gate.events(), *gate.hints())
-    for claim in (*hard, *soft):
+    for claim in sorted((*hard, *soft), key=lambda claim: -claim.weight):  # the heaviest first, then in that order
         at = bisect_left(taken, claim.span)
         free = not any(claim.span.overlaps(other) for other in taken[max(0, at - 1) : at + 1])
         if free and gate.own_voice(claim.span):

@@ -85,8 +85,15 @@ def _written(signals: Signals) -> list[SourceMark]:
 
 
 def _block_to(signals: Signals, end: int) -> Span:
-    """From the start of the block at `end` to `end`: what a tag covers, at most."""
-    return Span(signals.document.block_at(end).span.start, end)
+    """From the start of the block at `end` to `end`: what a tag covers, at most. A tag that opens its block
+    vouches for the block above.
+    """
+    document = signals.document
+    index = document.index_at(end)
+    start = document.blocks[index].offset
+    if start == end and index:
+        return document.blocks[index - 1].span
+    return Span(start, end)
 
 
 def _brackets(signals: Signals) -> Iterator[SourceMark]:
@@ -254,6 +261,8 @@ def _footnote(document: Document, key: str, span: Span, notes: dict[str, str]) -
 
 def _from_comments(signals: Signals) -> Iterable[SourceMark]:
     labels = signals.lexicons.words("sourcemarks.labels")
+    if not signals.document.blocks:
+        return
     tied = {mark.value for block in signals.document.blocks for mark in block.marks if mark.kind == "comment"}
     for comment in signals.document.comments:
         found = None if comment.text in tied else _COMMENT.fullmatch(comment.text)
