@@ -64,16 +64,15 @@ class Linter:
         rules = self.rules if english else [rule for rule in self.rules if rule.id.startswith(_ANY_LANGUAGE)]
         problems: list[str] = []
         raised = [pair for rule in rules for pair in self._notes(rule, signals, problems)]
-        findings = fingerprinted(sorted((_placed(r, n, signals) for r, n in merge(raised)), key=order))
-        gate = [claim for claim in signals.get(claims) if claim.checkable] if english else []
-        evidence = signals.get(support) if gate else None
-        sourced = sum(1 for claim in gate if evidence and evidence.strength(claim.span.start))
+        placed = [finding for rule, note in merge(raised) if (finding := _contained(rule, note, signals, problems))]
+        findings = fingerprinted(sorted(placed, key=order))
+        gate, sourced = _coverage(signals) if english else (0, 0)
         notes = (
             []
             if english
             else [f"{document.source.path}: not in English; only figures, draft marks and tags are checked"]
         )
-        return Outcome(findings, len(gate), sourced, notes, problems)
+        return Outcome(findings, gate, sourced, notes, problems)
 
     def _notes(self, rule: Rule, signals: Signals, problems: list[str]) -> Iterator[tuple[Rule, Note]]:
         try:
@@ -141,6 +140,25 @@ def merge(raised: Iterable[tuple[Rule, Note]]) -> list[tuple[Rule, Note]]:
 
 def _severity(rule: Rule, note: Note) -> Severity:
     return rule.severity if note.severity is None else note.severity
+
+
+def _contained(rule: Rule, note: Note, signals: Signals, problems: list[str]) -> Finding | None:
+    """The note as a finding; a note that cannot be placed or worded is its rule's problem alone."""
+    try:
+        return _placed(rule, note, signals)
+    except Exception as error:  # noqa: BLE001  a plugin's check may return anything
+        problems.append(f"{rule.path or rule.id}: {rule.id} failed: {type(error).__name__}: {error}")
+        return None
+
+
+def _coverage(signals: Signals) -> tuple[int, int]:
+    """How many checkable claims there are, and how many have evidence; none, where a signal fails."""
+    try:
+        evidence = signals.get(support)
+        strengths = [evidence.strength(claim.span.start) for claim in signals.get(claims) if claim.checkable]
+    except Exception:  # noqa: BLE001  the rules that need the signal have named the failure
+        return 0, 0
+    return len(strengths), sum(map(bool, strengths))
 
 
 def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:
