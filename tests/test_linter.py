@@ -121,7 +121,7 @@ def test_odd_drafts_set_no_rule_aside(text: str) -> None:
     "text",
     [
         "The ministry declined to comment. The bridge cost $90 million and 12,000 people used it.",
-        "REF: the annual report of the ministry\n\nThe factory employed 4,200 people and was the largest in the region.",
+        "REF: the annual report of a ministry\n\nThe factory employed 4,200 people and was the largest in the region.",
     ],
 )
 def test_silence_and_labels_are_no_source(text: str) -> None:
