@@ -23,7 +23,9 @@ def test_the_example_in_the_readme() -> None:
 
 def test_offsets_count_in_the_text_given() -> None:
     text = "Café 🙂 owners fled. Thousands of people left. [Source: UN data]"
-    for finding in attrlint.check_text(text):
+    found = attrlint.check_text(text)
+    assert [finding.code for finding in found if finding.severity > attrlint.Severity.info] == ["QNT301", "SRC210"]
+    for finding in found:
         assert text[finding.start : finding.end] == finding.match
 
 
