@@ -16,7 +16,7 @@ from attrlint.signals.attributions import said_in
 from attrlint.signals.claims import claims, on_top, unreal
 from attrlint.signals.dates import dates
 from attrlint.signals.people import folded
-from attrlint.signals.quantities import quantities
+from attrlint.signals.quantities import SHARES, quantities
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sourcemarks import sourcemarks
@@ -50,7 +50,6 @@ _ENOUGH: Final = 2
 """The weight of claims from which a paragraph must say where they come from."""
 _COUNTED: Final = frozenset({"count", "money", "percent", "points", "fraction", "ratio"})
 _OPENINGS: Final = '—–-:“"(…'
-_SHARES: Final = frozenset({"percent", "points", "fraction", "ratio"})
 _BRACKETED: Final = re.compile(r"[^.;,]{0,40}?[(—–] ?(?:[\w.]+ ){0,4}?[$€£]?(?!(?:19|20)\d\d\b)\d")
 _FIGURE_BEFORE: Final = re.compile(
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
@@ -195,7 +194,7 @@ def _documented(signals: Signals, span: Span) -> bool:
     if any(here.covers((hit.start, hit.end)) for hit in known):
         return True
     figures = [q for q in inside(signals.get(quantities), here) if q.kind in _COUNTED and not q.small]
-    shares = bool(figures) and all(q.kind in _SHARES for q in figures)
+    shares = bool(figures) and all(q.kind in SHARES for q in figures)
     return shares and any(hit.end <= here.start for hit in signals.hits("claims.documents"))
 
 

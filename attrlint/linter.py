@@ -20,9 +20,8 @@ from attrlint.signals import Signals
 from attrlint.signals.claims import claims
 from attrlint.signals.dateline import dateline_date
 from attrlint.signals.language import is_english
-from attrlint.signals.quotations import quotations
+from attrlint.signals.prose import own_prose
 from attrlint.signals.sentences import sentences
-from attrlint.signals.sourcemarks import tag_spans
 
 _ANY_LANGUAGE: Final = ("NUM", "DFT", "SRC21")
 """Codes that hold in every language: figures, draft marks, source tags."""
@@ -84,7 +83,7 @@ class Linter:
 
     def _judge(self, rule: Rule, note: Note, signals: Signals) -> Note | None:
         """The note as it will be printed, or None where the rule does not look or a condition forbids."""
-        if not rule.everywhere and not _in_own_prose(rule, note.span, signals):
+        if not rule.everywhere and not _in_scope(rule, note.span, signals):
             return None
         if rule.scope == "sentence" or rule.given or rule.unless or rule.variants:
             holds = self._holds(signals, note.span)
@@ -99,19 +98,13 @@ class Linter:
         return lambda name: self._conditions[name].test(signals, span)
 
 
-def _in_own_prose(rule: Rule, span: Span, signals: Signals) -> bool:
-    """Paragraphs and list items, outside quotation marks and source tags (which only tag rules read)."""
+def _in_scope(rule: Rule, span: Span, signals: Signals) -> bool:
+    """The draft's own prose; a rule about paragraphs looks into quotations, one about tags or the draft anywhere."""
     if rule.check == "source-tag" or rule.scope == "document":
         return True
-    if signals.document.block_at(span.start).kind not in PROSE_KINDS:
-        return False
     if rule.scope == "paragraph":
-        return True
-    if signals.get(quotations).at(span.start) is not None:
-        return False
-    tags = signals.get(tag_spans)
-    at = bisect_left(tags, span)
-    return not any(tag.overlaps(span) for tag in tags[max(0, at - 1) : at + 1])
+        return signals.document.block_at(span.start).kind in PROSE_KINDS
+    return own_prose(signals, span)
 
 
 def merge(raised: Iterable[tuple[Rule, Note]]) -> list[tuple[Rule, Note]]:

@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from attrlint.checks import Check, Note
-from attrlint.document import PROSE_KINDS, Span
+from attrlint.document import Span
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.almanac import almanac
 from attrlint.signals.dateline import dateline_date
 from attrlint.signals.dates import Date, around, dates
+from attrlint.signals.prose import own_prose
 from attrlint.signals.quantities import quantities
-from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
-from attrlint.signals.sourcemarks import tag_spans
 
 _UNPLACED: Final = frozenset({"yearless", "month", "weekday", "relative"})
 _VAGUE: Final = ("time.vague-recency", "time.dangling-anchors")
@@ -112,18 +111,10 @@ def _undated(signals: Signals) -> Iterator[Note]:
     )
     split = signals.get(sentences)
     placed = {split.index(date.span.start) for date in signals.get(dates) if date.year}
-    spans = [span for span in spans if split.index(span.start) not in placed and _own_prose(signals, span)]
+    spans = [span for span in spans if split.index(span.start) not in placed and own_prose(signals, span)]
     if spans:
         words = dict.fromkeys(f"“{signals.text[start:end]}”" for start, end in spans)
         yield Note(_clause(signals, spans[0]), {"expressions": _and(list(words)[:_SHOWN])})
-
-
-def _own_prose(signals: Signals, span: Span) -> bool:
-    if signals.document.block_at(span.start).kind not in PROSE_KINDS:
-        return False
-    return signals.get(quotations).at(span.start) is None and not any(
-        tag.overlaps(span) for tag in signals.get(tag_spans)
-    )
 
 
 def _clause(signals: Signals, span: Span) -> Span:

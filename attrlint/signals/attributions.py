@@ -10,7 +10,7 @@ from attrlint.document import Span
 from attrlint.signals import Signals
 from attrlint.signals.contents import in_sentence, spoken
 from attrlint.signals.labels import labels
-from attrlint.signals.pairings import Pairing, hits_by_sentence, pairings
+from attrlint.signals.pairings import MINDS, Pairing, hits_by_sentence, pairings
 from attrlint.signals.people import resolved
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sources import Speaker
@@ -18,7 +18,6 @@ from attrlint.signals.tokens import Token, tokenize
 
 _SURE: Final = 0.75
 """Probability from which a pairing is strong evidence."""
-_MINDS: Final = ("cues.thought", "cues.attitude")
 _NEGATIONS: Final = frozenset({"not", "never", "neither", "nor", "nobody", "hardly"})
 _REFUSALS: Final = frozenset({"decline", "refuse"})
 
@@ -97,7 +96,7 @@ def _built(tokens: Sequence[Token], pairing: Pairing, sentence: Span, index: int
     cue = Span(tokens[pairing.cue.first].start, tokens[pairing.cue.last].end)
     source = pairing.source.speaker
     kind = "document" if source and source.kind == "document" else "speech"
-    if pairing.cue.list in ("cues.hearsay", *_MINDS):
+    if pairing.cue.list in ("cues.hearsay", *MINDS):
         kind = pairing.cue.list.partition(".")[2]
     sure = pairing.probability >= _SURE or pairing.cue.list == "cues.according"
     strong = sure and kind in ("speech", "document") and source is not None

@@ -13,12 +13,11 @@ from attrlint.lexicon import Hit
 from attrlint.signals import Signals
 from attrlint.signals.dates import dates
 from attrlint.signals.heads import heads
-from attrlint.signals.quantities import Quantity, quantities
+from attrlint.signals.quantities import SHARES, Quantity, quantities
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import Sentences, sentences
 from attrlint.signals.tokens import headline
 
-_SHARES: Final = frozenset({"percent", "points", "ratio", "fraction"})
 _LARGE: Final = {"count": (100, 1_000), "money": (100, 1_000_000), "multiple": (2, 1_000_000_000)}
 """From the first a figure must be sourced if another stands beside it, from the second by itself."""
 _DIGITS: Final = 7
@@ -142,7 +141,7 @@ class _Gate:
         for quantity in self.counted:
             if quantity.noun in public or self._known(quantity.span):
                 continue
-            if quantity.kind in _SHARES or quantity.kind in _LARGE:
+            if quantity.kind in SHARES or quantity.kind in _LARGE:
                 written = self.text[quantity.span.start : quantity.span.end]
                 compound = self.text[quantity.span.end : quantity.span.end + 1] == "-"
                 slight = quantity.small or compound or unreal(self.signals, quantity.span)
@@ -267,7 +266,7 @@ def _weight(quantity: Quantity, written: str) -> int:
         return 2
     if not any(char.isdigit() for char in written):
         return 1
-    if quantity.kind in _SHARES:
+    if quantity.kind in SHARES:
         return 2
     some, many = _LARGE[quantity.kind]
     return 2 if quantity.value >= many else 1 if quantity.value >= some else 0

@@ -17,7 +17,8 @@ from attrlint.signals.sources import phrase_ending_at, skip_back
 from attrlint.signals.tokens import Token, headline
 
 _WEIGHED: Final = ("cues.according", "cues.verbs", "cues.nouns", "cues.hearsay")
-_MINDS: Final = ("cues.thought", "cues.attitude")
+MINDS: Final = ("cues.thought", "cues.attitude")
+"""Lists of cues that tell what somebody thinks, not what they said."""
 _ASIDE: Final = 60
 """Characters that an editor's remark in brackets may have on either side of a cue."""
 _UNSAID: Final = 0.5
@@ -40,7 +41,7 @@ def hits_by_sentence(signals: Signals) -> dict[int, list[Hit]]:
     """Cue hits outside quotations, by sentence; of overlapping hits the longest stays."""
     split, quoted = signals.get(sentences), signals.get(quotations)
     hits = sorted(
-        (hit for name in (*_WEIGHED, *_MINDS) for hit in signals.hits(name)), key=lambda hit: (hit.start, -hit.end)
+        (hit for name in (*_WEIGHED, *MINDS) for hit in signals.hits(name)), key=lambda hit: (hit.start, -hit.end)
     )
     grouped: dict[int, list[Hit]] = {}
     end = -1
@@ -91,7 +92,7 @@ def pairings(signals: Signals, tokens: Sequence[Token], hits: Iterable[Hit]) -> 
     accepted: list[Pairing] = []
     minds: list[Pairing] = []
     for cue in located(tokens, hits):
-        if cue.list in _MINDS:
+        if cue.list in MINDS:
             minds.extend(_mind(tokens, cue, kinds))
             continue
         previous = accepted[-1].source.speaker if accepted else None

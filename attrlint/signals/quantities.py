@@ -16,6 +16,8 @@ from attrlint.signals.figures import Part, alike, figures
 from attrlint.signals.numerals import table
 from attrlint.signals.surroundings import EXACT
 
+SHARES: Final = frozenset({"percent", "points", "fraction", "ratio"})
+"""Kinds that measure a part of something, not how many there are."""
 _HALF: Final = Fraction(1, 2)
 _STERLING: Final = 1_000_000
 """Pounds from which they are money: no news story weighs a thing at “8 million pounds”."""
