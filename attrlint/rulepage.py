@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final, NamedTuple
 
 from attrlint import ownrules, rulebook
 from attrlint.checks import Check
 from attrlint.finding import Severity
-from attrlint.rulebook import Example, Rule, Rulebook
+from attrlint.rulebook import Example, Measured, Rule, Rulebook
 from attrlint.rulebook.marks import marked
 
 _WIDTH: Final = 88
@@ -65,7 +65,7 @@ def as_data(page: Page) -> dict[str, Any]:
         "options": {name: {"about": about, "value": rule.options.get(name)} for name, about in page.options.items()},
         "standards": list(rule.standards),
         "wikipedia": rule.wikipedia or None,
-        "measured": rule.measured or None,
+        "measured": asdict(rule.measured) if rule.measured else None,
         "since": rule.since or None,
         "aliases": list(rule.aliases),
         "profiles": {name: str(severity) for name, severity in page.profiles.items()},
@@ -126,12 +126,20 @@ def _sections(page: Page) -> Iterator[_Section]:
         tag = [f"Wikipedia: {{{{{rule.wikipedia}}}}}"] if rule.wikipedia else []
         yield _Section("Standards", [*rule.standards, *tag], "list")
     if rule.measured:
-        yield _Section("Measured", [rule.measured])
+        yield _Section("Measured", [_measured(rule.measured)])
     yield _Section("How to suppress it", _suppressing(rule), "list")
     history = [f"since {rule.since}"] if rule.since else []
     history += [f"formerly {', '.join(rule.aliases)}"] if rule.aliases else []
     if history:
         yield _Section("History", ["; ".join(history)])
+
+
+def _measured(measured: Measured) -> str:
+    """What was measured, as a sentence without its full stop."""
+    read = [f"{measured.right} of {measured.read} findings read were right"] if measured.read else []
+    return "; ".join(
+        [f"{measured.rate} findings per 1,000 words on {measured.on}", *read, *filter(None, [measured.note])]
+    )
 
 
 def _example(example: Example) -> str:

@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 from attrlint import builtin
 from attrlint.cli import main
 from attrlint.rulebook.fields import Key
-from attrlint.rulebook.keys import EXAMPLE, FIND, RULE, VARIANT
+from attrlint.rulebook.keys import EXAMPLE, FIND, MEASURED, RULE, VARIANT
 
 T = TypeVar("T")
 
@@ -47,6 +47,7 @@ def tables() -> dict[str, str]:
         "### Keys of `find`": _keys(FIND),
         "### Keys of a variant": _keys(VARIANT),
         "### Keys of an example": _keys(EXAMPLE),
+        "### Keys of `measured`": _keys(MEASURED),
         "## Checks": _table(("check", "finds", "options", "placeholders"), checks),
         "## Signals": _table(("signal", "kinds"), signals),
         "## Conditions": _table(("condition", "holds when"), conditions),

@@ -7,7 +7,7 @@ import pytest
 from attrlint.document import Span
 from attrlint.finding import Severity
 from attrlint.lexicon import Lexicons
-from attrlint.rulebook import Example, Find, Rule, Variant, compiled, listed, load
+from attrlint.rulebook import Example, Find, Measured, Rule, Variant, compiled, listed, load
 from attrlint.rulebook.fields import Key
 from attrlint.rulebook.keys import PROFILE, RULE
 from tests.rulefiles import GOOD, VOCABULARY, book, messages
@@ -42,7 +42,7 @@ replace: ""
 swallows: QNT
 standards: [AP]
 wikipedia: clarify
-measured: 99 % of 15
+measured: {on: our archive, rate: "0.3", read: "15", right: "14"}
 since: "0.1"
 aliases: [NUM799, old-name]
 fires:
@@ -80,7 +80,7 @@ def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
         swallows=("QNT",),
         standards=("AP",),
         wikipedia="clarify",
-        measured="99 % of 15",
+        measured=Measured("our archive", "0.3", 15, 14),
         since="0.1",
         aliases=("NUM799", "old-name"),
         fires=(

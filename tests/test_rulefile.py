@@ -133,6 +133,11 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
         "variants: [{when: dated, severity: info}]\nmessage:",
         "6:19: unknown condition “dated”.",
     ),
+    "measured": (
+        "message:",
+        "measured: {on: our archive, rate: '0.3', read: '4', right: '5'}\nmessage:",
+        "6:11: 5 were right of 4 that were read: “right” counts among “read”",
+    ),
     "variant says nothing": (
         "message:",
         "variants:\n  - {when: [quoted]}\nmessage:",

@@ -11,6 +11,7 @@ NAME: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 SEVERITIES: Final = ("error", "warning", "info")
 
 _LINE: Final = r"[^\n]*"
+_RATE: Final = r"\d+(\.\d+)?"
 _SEVERITY: Final = "error (must be mended), warning (an editor would ask) or info (a hint)"
 
 FIND: Final = (
@@ -47,6 +48,14 @@ EXAMPLE: Final = (
     Key("date", "text", "The day the draft is dated.", pattern=r"\d{4}-\d\d-\d\d", form="a date as 2024-05-10"),
     Key("format", "text", "The format it is written in, where that is not plain text: markdown."),
     Key("profile", "text", "The profile it is checked under."),
+)
+
+MEASURED: Final = (
+    Key("on", "text", "The copy it was measured on.", required=True),
+    Key("rate", "text", "Findings per 1,000 words.", required=True, pattern=_RATE, form="a number, as 0.34"),
+    Key("read", "text", "How many of its findings a person read.", pattern=r"\d+", form="a whole number"),
+    Key("right", "text", "How many of those a good editor would accept.", pattern=r"\d+", form="a whole number"),
+    Key("note", "text", "What else was seen."),
 )
 
 RULE: Final = (
@@ -94,7 +103,7 @@ RULE: Final = (
     Key("swallows", "words", "Codes or prefixes whose findings inside one of this rule's are dropped."),
     Key("standards", "words", "The standards it follows, as “BBC, reporting statistics”."),
     Key("wikipedia", "text", "The Wikipedia inline tag that says the same."),
-    Key("measured", "text", "How often it was right on published articles, and when that was measured."),
+    Key("measured", "table", "What it did on published copy; an audit can write it.", table=MEASURED),
     Key("since", "text", "The version that brought it."),
     Key(
         "aliases",

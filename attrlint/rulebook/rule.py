@@ -55,6 +55,19 @@ class Example:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """What a rule did on published copy (`on`): findings per 1,000 words as written (`rate`), and of
+    the `read` findings that a person read, how many were `right`.
+    """
+
+    on: str
+    rate: str
+    read: int = 0
+    right: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Rule:
     """One rule file. `everywhere` lets it look inside quotations and outside prose blocks;
     `swallows` are codes or prefixes whose findings inside one of its own are dropped.
@@ -78,7 +91,7 @@ class Rule:
     swallows: tuple[str, ...] = ()
     standards: tuple[str, ...] = ()
     wikipedia: str = ""
-    measured: str = ""
+    measured: Measured | None = None
     since: str = ""
     aliases: tuple[str, ...] = ()
     fires: tuple[Example, ...] = ()

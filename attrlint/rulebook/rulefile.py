@@ -10,8 +10,8 @@ from attrlint.nodes import Node, Problem, suggestion
 from attrlint.rulebook.examplekey import read_examples
 from attrlint.rulebook.fields import read
 from attrlint.rulebook.findkey import read_find
-from attrlint.rulebook.keys import RULE, VARIANT
-from attrlint.rulebook.rule import Example, Find, Rule, Variant
+from attrlint.rulebook.keys import MEASURED, RULE, VARIANT
+from attrlint.rulebook.rule import Example, Find, Measured, Rule, Variant
 from attrlint.rulebook.vocabulary import Vocabulary, require
 
 
@@ -41,6 +41,7 @@ class _RuleFile:
         values = self._values | {
             "find": read_find(self._nodes["find"], self._known, self._problems) if "find" in self._nodes else Find(),
             "variants": tuple(map(self._variant, self._nodes["variants"].items if "variants" in self._nodes else ())),
+            "measured": self._measured(self._nodes["measured"]) if "measured" in self._nodes else None,
             "fires": self._examples("fires"),
             "silent": self._examples("silent"),
         }
@@ -82,6 +83,15 @@ class _RuleFile:
             self._problems.append(node.problem("a variant needs a severity or a message of its own"))
         severity = Severity[values["severity"]] if "severity" in values else None
         return Variant(values.get("when", ()), severity, values.get("message"))
+
+    def _measured(self, node: Node) -> Measured | None:
+        values = read(node, "“measured”", MEASURED, self._problems)
+        seen, right = int(values.pop("read", "0")), int(values.pop("right", "0"))
+        if right > seen:
+            self._problems.append(
+                node.problem(f"{right} were right of {seen} that were read: “right” counts among “read”")
+            )
+        return Measured(**values, read=seen, right=right) if {"on", "rate"} <= values.keys() else None
 
     def _examples(self, key: str) -> tuple[Example, ...]:
         if key not in self._nodes:

@@ -1,0 +1,65 @@
+"""How many: figures beside a span, and what its claims weigh."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrlint.conditions.condition import Condition
+from attrlint.document import Span
+from attrlint.signals import Signals, inside
+from attrlint.signals.claims import claims, on_top
+from attrlint.signals.quantities import SHARES, quantities
+from attrlint.signals.sentences import sentences
+
+_ENOUGH: Final = 2
+"""The weight of claims from which a paragraph must say where they come from."""
+_COUNTED: Final = frozenset({"count", "money", "percent", "points", "fraction", "ratio"})
+_BRACKETED: Final = re.compile(r"[^.;,]{0,40}?[(—–] ?(?:[\w.]+ ){0,4}?[$€£]?(?!(?:19|20)\d\d\b)\d")
+_FIGURE_BEFORE: Final = re.compile(
+    r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?) ?$",
+    re.IGNORECASE,
+)
+
+
+def _counted(signals: Signals, span: Span) -> bool:
+    """A number right before it, or a figure for it right after it, in brackets or between dashes."""
+    sentence = signals.get(sentences).at(span.start)
+    if _FIGURE_BEFORE.search(signals.text, max(sentence.start, span.start - 20), span.start):
+        return True
+    return bool(_BRACKETED.match(signals.text, span.end, min(sentence.end, span.end + 60)))
+
+
+def _figures(signals: Signals, span: Span) -> bool:
+    sentence = signals.get(sentences).at(span.start)
+    return any(not q.span.overlaps(span) and not q.small for q in inside(signals.get(quantities), sentence))
+
+
+def _slight(signals: Signals, span: Span) -> bool:
+    """High in a story one heavy claim is enough to ask, further down it takes two."""
+    enough = _ENOUGH if on_top(signals, span.start) else 2 * _ENOUGH
+    return sum(claim.weight for claim in inside(signals.get(claims), span)) < enough
+
+
+def _documented(signals: Signals, span: Span) -> bool:
+    """The paragraph speaks of the document itself; where all it claims are shares, an earlier one may have."""
+    here = signals.document.block_at(span.start).span
+    known = [hit for name in ("claims.documents", "claims.results") for hit in signals.hits(name)]
+    if any(here.covers((hit.start, hit.end)) for hit in known):
+        return True
+    figures = [q for q in inside(signals.get(quantities), here) if q.kind in _COUNTED and not q.small]
+    shares = bool(figures) and all(q.kind in SHARES for q in figures)
+    return shares and any(hit.end <= here.start for hit in signals.hits("claims.documents"))
+
+
+CONDITIONS: Final = (
+    Condition("counted", "a figure stands right before it, or right after it in brackets", _counted),
+    Condition("figures", "another figure stands in its sentence", _figures),
+    Condition("slight", "its claims are slight: one small figure, a date, a cause", _slight),
+    Condition(
+        "documented",
+        "its paragraph speaks of a poll, study, report or vote, or goes on with the figures of one",
+        _documented,
+    ),
+)

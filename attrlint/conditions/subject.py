@@ -1,0 +1,37 @@
+"""What its sentence is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from attrlint.conditions.condition import Condition
+from attrlint.document import Span
+from attrlint.signals import Signals
+from attrlint.signals.sentences import sentences
+
+
+def _tells(words: str) -> Callable[[Signals, Span], bool]:
+    """Whether the sentence holds a word of that list."""
+
+    def test(signals: Signals, span: Span) -> bool:
+        sentence = signals.get(sentences).at(span.start)
+        return any(sentence.start <= hit.start < sentence.end for hit in signals.hits(words))
+
+    return test
+
+
+CONDITIONS: Final = (
+    Condition("charged", "its sentence speaks of a charge, a trial or a verdict", _tells("claims.process")),
+    Condition("accused", "its sentence tells it as somebody's accusation or denial", _tells("claims.accusations")),
+    Condition("expected", "its sentence tells it as somebody's hope, fear or belief", _tells("claims.outlooks")),
+    Condition("toll", "its sentence counts dead, injured, missing or displaced", _tells("claims.tolls")),
+    Condition(
+        "faulted", "its sentence tells of a fault, a failure or something that is not so", _tells("verbs.faults")
+    ),
+    Condition(
+        "disputed",
+        "its sentence itself says why a statement is doubted, or sets another against it",
+        _tells("verbs.disputes"),
+    ),
+)

@@ -1,0 +1,100 @@
+"""Who says so: what supports the sentence or the paragraph of a span."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrlint.conditions.condition import Condition
+from attrlint.document import Span
+from attrlint.evidence import best, support
+from attrlint.said import insulting, is_cue, is_source
+from attrlint.signals import Signals
+from attrlint.signals.attributions import said_in
+from attrlint.signals.sentences import sentences
+from attrlint.signals.sourcemarks import sourcemarks
+
+_AGENT: Final = re.compile(
+    r"\b(?:(?:reported|said|told|alleged|claimed|believed|thought|seen|viewed|regarded|interpreted) by"
+    r"|according to|per) (?:the |an? |his |her |its |their )?(?:[a-z-]+ ){0,2}[A-Z]"
+    r"|\b[A-Z][\w’'-]+ (?:first )?(?:reported|reports)\b"
+)
+
+
+def _attributed(signals: Signals, span: Span) -> bool:
+    return signals.get(support).strength(span.start) == "strong"
+
+
+def _vouched(signals: Signals, span: Span) -> bool:
+    """Attributed, and not only to somebody who orders or promises something."""
+    willed = {hit.start for hit in signals.hits("claims.directives")}
+    evidence = signals.get(support).at(span.start)
+    return any(item.strength == "strong" and item.span.start not in willed for item in evidence)
+
+
+def _sourced(signals: Signals, span: Span) -> bool:
+    return best(list(signals.get(support).within(signals.document.block_at(span.start).span))) != ""
+
+
+def _borne_out(signals: Signals, span: Span) -> bool:
+    return best(list(signals.get(support).within(signals.document.block_at(span.start).span))) == "strong"
+
+
+def _tagged(signals: Signals, span: Span) -> bool:
+    return any(mark.covers.overlaps(span) for mark in signals.get(sourcemarks) if mark.kind not in ("link", "footnote"))
+
+
+def _linked(signals: Signals, span: Span) -> bool:
+    sentence = signals.get(sentences).at(span.start)
+    return any(mark.kind in ("link", "footnote") and sentence.overlaps(mark.span) for mark in signals.get(sourcemarks))
+
+
+def _cued(signals: Signals, span: Span) -> bool:
+    """By another word than those in question, and by somebody they do not speak of."""
+    index = signals.get(sentences).index(span.start)
+    here = (a for a in said_in(signals, index) if a.source and not a.source.span.overlaps(span))
+    return any(not a.cue.overlaps(span) for a in here)
+
+
+def _agent_named(signals: Signals, span: Span) -> bool:
+    sentence = signals.get(sentences).at(span.start)
+    return bool(_AGENT.search(signals.text, sentence.start, sentence.end))
+
+
+def _speaker_named(signals: Signals, span: Span) -> bool:
+    index = signals.get(sentences).index(span.start)
+    return any(a.source.named and not a.cue.overlaps(span) for a in said_in(signals, index) if a.source)
+
+
+def _named_soon(signals: Signals, span: Span) -> bool:
+    """Names of speakers follow within the next two sentences, or links."""
+    index = signals.get(sentences).index(span.start)
+    soon = (*said_in(signals, index + 1), *said_in(signals, index + 2))
+    return any(a.source is not None and a.source.named for a in soon)
+
+
+def _explained(signals: Signals, span: Span) -> bool:
+    block = signals.document.block_at(span.start).span
+    return any(block.start <= hit.start < block.end for hit in signals.hits("anonymous.reasons"))
+
+
+CONDITIONS: Final = (
+    Condition(
+        "attributed",
+        "its sentence has strong evidence: a source and a cue, a quotation with a speaker, a tag on it",
+        _attributed,
+    ),
+    Condition("vouched", "attributed, and not only to somebody who orders, asks or promises something", _vouched),
+    Condition("sourced", "its paragraph carries any source at all", _sourced),
+    Condition("borne-out", "its paragraph has strong evidence somewhere", _borne_out),
+    Condition("tagged", "a source tag covers it", _tagged),
+    Condition("linked", "its sentence carries a link or a footnote", _linked),
+    Condition("cued", "its sentence says who says so, by name or not", _cued),
+    Condition("agent-named", "its sentence names by whom, or according to whom", _agent_named),
+    Condition("speaker-named", "its sentence is attributed to somebody by name", _speaker_named),
+    Condition("named-soon", "a named speaker follows within two sentences", _named_soon),
+    Condition("is-cue", "it is the cue by which a person or body, not a document, says something", is_cue),
+    Condition("is-source", "it is the source of an attribution, from its first word", is_source),
+    Condition("insulting", "it is a source that says something insulting", insulting),
+    Condition("explained", "its paragraph gives a reason why a source is not named", _explained),
+)
