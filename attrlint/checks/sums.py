@@ -1,0 +1,36 @@
+"""How sums are written in a message: exact numbers the way people write them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+_MAGNITUDES: Final = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
+
+
+def number(value: Fraction, decimals: int = 1) -> str:
+    """A number in digits: `1,749`, `10.5`, `2.35 million`; no zeros behind the point."""
+    for size, word in _MAGNITUDES:
+        if abs(value) >= size:
+            return _rounded(value / size, max(2, decimals)) + word
+    small = value and abs(value) < 1
+    return _rounded(value, max(2, decimals) if small else decimals)
+
+
+def amount(value: Fraction, unit: str) -> str:
+    """A number with its unit as quantities name it: `$2.35 million`, `48.3 kilometer`, `12 %`."""
+    if unit == "percent":
+        return f"{number(value)} %"
+    if unit and not unit.isalpha():
+        return f"{'-' if value < 0 else ''}{unit}{number(abs(value), 2)}"
+    return f"{number(value)} {unit}".rstrip()
+
+
+def signed(value: Fraction) -> str:
+    """A percentage with its sign: `+100 %`, `−11.2 %`."""
+    return f"{'−' if value < 0 else '+'}{number(abs(value))} %"
+
+
+def _rounded(value: Fraction, decimals: int) -> str:
+    written = f"{round(value, decimals):,.{decimals}f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
