@@ -32,5 +32,5 @@ def signed(value: Fraction) -> str:
 
 
 def _rounded(value: Fraction, decimals: int) -> str:
-    written = f"{round(value, decimals):,.{decimals}f}"
+    written = f"{float(round(value, decimals)):,.{decimals}f}"
     return written.rstrip("0").rstrip(".") if "." in written else written

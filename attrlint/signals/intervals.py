@@ -60,10 +60,6 @@ class Interval:
         """Whether a number lies in it."""
         return self.low <= value <= self.high
 
-    def widened(self, by: Fraction) -> Interval:
-        """As much longer at either end as a share of that end's own size."""
-        return Interval(self.low - _times(abs(self.low), by), self.high + _times(abs(self.high), by))
-
 
 EVERYTHING: Final = Interval(-inf, inf)
 NOTHING: Final = Interval(Fraction(0), Fraction(0))
@@ -89,9 +85,9 @@ def interval(quantity: Quantity, *, rounded: bool = False) -> Interval:
     low, high = sorted((quantity.low, quantity.high))
     half = _half_step(quantity, rounded=rounded)
     if quantity.kind in ("fraction", "ratio"):
-        near = Interval(low, high).widened(_VERBAL[quantity.approximate])
+        near = _blurred(low, high, _VERBAL[quantity.approximate])
     elif quantity.approximate:
-        wide = Interval(low, high).widened(_ROUGHLY)
+        wide = _blurred(low, high, _ROUGHLY)
         near = Interval(min(low - half, wide.low), max(high + half, wide.high))
     else:
         near = Interval(low - half, high + half)
@@ -100,6 +96,11 @@ def interval(quantity: Quantity, *, rounded: bool = False) -> Interval:
     if quantity.bound == "at most":
         return Interval(near.low if quantity.approximate else -inf, high + half)
     return near
+
+
+def _blurred(low: Fraction, high: Fraction, by: Fraction) -> Interval:
+    """Longer at either end by a share of that end's own size."""
+    return Interval(low - abs(low) * by, high + abs(high) * by)
 
 
 def _half_step(quantity: Quantity, *, rounded: bool) -> Fraction:
