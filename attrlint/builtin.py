@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from attrlint.checks import Check, calendar, claim, names, phrase, repeats, sourcetag, speakers, story
+from attrlint.checks import Check, calendar, claim, names, phrase, repeats, sourcetag, speakers, story, tenses
 from attrlint.conditions import CONDITIONS, Condition
 from attrlint.data import directory
 from attrlint.plugins import Registry, Reporter, Signal, collect, hookimpl
@@ -64,7 +64,9 @@ def attrlint_conditions() -> Sequence[Condition]:
 @hookimpl
 def attrlint_checks() -> Sequence[Check]:
     """The engines behind the shipped rules."""
-    return tuple(module.CHECK for module in (phrase, claim, calendar, sourcetag, repeats, names, speakers, story))
+    return tuple(
+        module.CHECK for module in (phrase, claim, calendar, sourcetag, repeats, names, speakers, story, tenses)
+    )
 
 
 @hookimpl

@@ -48,6 +48,14 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
         ("explained", "[[An aide]] asked not to be named for fear of arrest.", "[[An aide]] asked not to be named."),
         ("disputed", "He [[claimed]] it was safe, but two died.", "He [[claimed]] it was safe."),
         ("faulted", "She [[admitted]] that it was a mistake.", "She [[admitted]] that it was a start."),
+        ("recurring", "It opens every [[Friday]].", "It opens on [[Friday]]."),
+        ("recurring", "It opens on [[Friday]]s.", "It opened [[Friday]]."),
+        (
+            "exact-elsewhere",
+            "It broke in [[early 2021]], on Jan. 6, 2021.",
+            "It broke in [[early 2021]], or May 6, 2021.",
+        ),
+        ("done-by", "[[Shots were fired]] by deputies.", "[[Shots were fired]] by noon."),
         ("idiom", "It took [[thousands]] of years.", "[[Thousands]] of men left."),
     ],
 )

@@ -8,7 +8,7 @@ from typing import Final
 from attrlint.conditions.condition import Condition
 from attrlint.document import Span
 from attrlint.signals import Signals
-from attrlint.signals.dates import dates
+from attrlint.signals.dates import Date, dates
 from attrlint.signals.sentences import sentences
 
 
@@ -37,7 +37,34 @@ def _historic(signals: Signals, span: Span) -> bool:
     return any(d.year is not None and d.year < here for d in signals.get(dates) if sentence.overlaps(d.span))
 
 
+def _recurring(signals: Signals, span: Span) -> bool:
+    before = signals.text[max(0, span.start - 10) : span.start].lower()
+    return before.endswith(("every ", "each ", "most ", "any ")) or signals.text[span.end : span.end + 1] == "s"
+
+
+def _exact_elsewhere(signals: Signals, span: Span) -> bool:
+    """The part of the month or year is the only such expression of its kind that the day could be meant by."""
+    every = signals.get(dates)
+    vague = next((date for date in every if date.span == span and date.part), None)
+    if vague is None or vague.resolved is None:
+        return False
+    days = {date.resolved for date in every if date.day and date.resolved and _part_of(date.resolved, vague)}
+    return len(days) == 1
+
+
+def _part_of(day: dt.date, vague: Date) -> bool:
+    if vague.resolved is None or day.year != vague.resolved.year:
+        return False
+    if vague.month:
+        return day.month == vague.month and vague.part == ("early", "mid", "late")[min(day.day - 1, 29) // 10]
+    return vague.part == ("early", "mid", "late")[(day.month - 1) // 4]
+
+
 CONDITIONS: Final = (
+    Condition("recurring", "one of many such days: every Friday, Fridays", _recurring),
+    Condition(
+        "exact-elsewhere", "a part of a month or year, of which the draft names one day elsewhere", _exact_elsewhere
+    ),
     Condition("dated", "its sentence says a date or a year", _dated),
     Condition("dated-nearby", "its sentence or one of the two on either side says a date or a year", _dated_nearby),
     Condition("document-dated", "the draft's own date is known", _document_dated),

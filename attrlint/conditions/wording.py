@@ -23,6 +23,7 @@ _NAME_AFTER: Final = re.compile(
     r"|, [A-Z][a-z]|(?: [a-z]+)? [A-Z][a-z]+ [A-Z]"
 )
 _LISTED: Final = re.compile(r"\b(?:including|such as|among them|namely|like)\b|: ")
+_DOER: Final = re.compile(r"[^.;,]{0,40}?\bby (?!\d|then\b|now\b|noon\b|the (?:end|time)\b|mistake\b)")
 _OPENINGS: Final = '—–-:“"(…'
 
 
@@ -77,7 +78,12 @@ def _generalised(signals: Signals, span: Span) -> bool:
     return any(span.start <= hit.start < span.end for hit in signals.hits("language.publics"))
 
 
+def _done_by(signals: Signals, span: Span) -> bool:
+    return bool(_DOER.match(signals.text, span.end, signals.get(sentences).at(span.start).end))
+
+
 CONDITIONS: Final = (
+    Condition("done-by", "“by” and who did it follow", _done_by),
     Condition("quoted", "inside quotation marks or a block quote", _quoted),
     Condition("proper-name", "part of a capitalised name", _proper_name),
     Condition("named", "a proper name stands right before or right after it", _named),
