@@ -11,7 +11,7 @@ VOCABULARY = Vocabulary(
         "phrase": SimpleNamespace(options={}, placeholders={}),
         "sum": SimpleNamespace(options={"slack": "per cent"}, placeholders={"sum": "the right sum"}),
     },
-    conditions=("quoted", "counted", "proper-name"),
+    conditions=("quoted", "counted", "idiom", "proper-name"),
     signals={"claims": (), "dates": ("yearless", "weekday")},
     formats=("text", "markdown"),
 )

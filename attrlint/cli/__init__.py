@@ -13,6 +13,7 @@ from typing import Final
 COMMANDS: Final = {
     "check": "check drafts",
     "rule": "explain a rule",
+    "test": "try rules on their examples",
     "version": "print the version",
 }
 """Command → what it does. `attrlint.cli.<command>` has `arguments(parser)` and `run(arguments) -> int`."""

@@ -38,7 +38,7 @@ def array(report: Report) -> Iterator[str]:
     """A JSON array, a finding a line."""
     opening = "["
     for finding in report.findings:
-        yield f"{opening}\n  {_dumped(finding)}"
+        yield f"{opening}\n  {dumped(as_data(finding))}"
         opening = ","
     yield "[]\n" if opening == "[" else "\n]\n"
 
@@ -46,7 +46,7 @@ def array(report: Report) -> Iterator[str]:
 def lines(report: Report) -> Iterator[str]:
     """A JSON object a line."""
     for finding in report.findings:
-        yield f"{_dumped(finding)}\n"
+        yield f"{dumped(as_data(finding))}\n"
 
 
 def as_data(finding: Finding) -> dict[str, Any]:
@@ -73,8 +73,9 @@ def _place(position: Position) -> dict[str, int]:
     return {"row": position.line, "column": position.column}
 
 
-def _dumped(finding: Finding) -> str:
-    text = json.dumps(as_data(finding), ensure_ascii=False)
+def dumped(value: object, indent: int | None = None) -> str:
+    """Plain data as JSON that is safe to look at, whatever text it quotes."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

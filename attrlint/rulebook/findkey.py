@@ -43,6 +43,8 @@ def _lists(node: Node, vocabulary: Vocabulary, problems: list[Problem]) -> None:
         words = vocabulary.lists.get(item.value) if isinstance(item.value, str) else None
         if words and not words.words:
             problems.append(item.problem(f"the word list “{words.name}” is empty, it would never match"))
+        if words and not words.scanned:
+            problems.append(item.problem(f"no text is scanned for the word list “{words.name}” (scan: no)"))
 
 
 def _signal(node: Node, signal: str, vocabulary: Vocabulary, problems: list[Problem]) -> None:

@@ -11,6 +11,7 @@ from attrlint.rulebook.examplekey import read_examples
 from attrlint.rulebook.fields import read
 from attrlint.rulebook.findkey import read_find
 from attrlint.rulebook.keys import MEASURED, RULE, VARIANT
+from attrlint.rulebook.reach import never_fires, never_speak
 from attrlint.rulebook.rule import Example, Find, Measured, Rule, Variant
 from attrlint.rulebook.vocabulary import Vocabulary, require
 
@@ -38,13 +39,17 @@ class _RuleFile:
         """The rule, None if there was a mistake."""
         self._check_and_conditions(self._nodes)
         self._message(self._nodes)
+        find = read_find(self._nodes["find"], self._known, self._problems) if "find" in self._nodes else Find()
+        variants = tuple(map(self._variant, self._nodes["variants"].items if "variants" in self._nodes else ()))
         values = self._values | {
-            "find": read_find(self._nodes["find"], self._known, self._problems) if "find" in self._nodes else Find(),
-            "variants": tuple(map(self._variant, self._nodes["variants"].items if "variants" in self._nodes else ())),
+            "find": find,
+            "variants": variants,
             "measured": self._measured(self._nodes["measured"]) if "measured" in self._nodes else None,
             "fires": self._examples("fires"),
             "silent": self._examples("silent"),
         }
+        if not self._problems:
+            self._problems += [*never_fires(self._nodes, find, self._known), *never_speak(self._nodes, variants)]
         if self._problems:
             return None
         return Rule(**values | {"severity": Severity[values["severity"]], "path": self._path})

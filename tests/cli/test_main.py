@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from attrlint import __version__
+from attrlint.cli import COMMANDS
 
 HEAVY = (
     "rich",
@@ -40,7 +41,7 @@ def test_version(attrlint) -> None:
 def test_help_names_every_command(attrlint) -> None:
     result = attrlint("--help")
     assert result.status == 0
-    assert "check drafts" in result.out
+    assert all(f"{name} " in result.out and about in result.out for name, about in COMMANDS.items())
 
 
 def test_no_command_is_an_error_with_help(attrlint) -> None:
@@ -52,7 +53,10 @@ def test_no_command_is_an_error_with_help(attrlint) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["chekc"], "attrlint: no command is called “chekc” (there are check, rule, version). Did you mean “check”?\n"),
+        (
+            ["chekc"],
+            f"attrlint: no command is called “chekc” (there are {', '.join(COMMANDS)}). Did you mean “check”?\n",
+        ),
         (["draft.md"], "attrlint: “draft.md” is not a command; to check it: attrlint check draft.md\n"),
         (["check", "--selct", "X"], "attrlint: unknown option --selct. Did you mean “--select”?\n"),
         (["check", "--output", "json"], "attrlint: unknown option --output. Did you mean “--output-format”?\n"),

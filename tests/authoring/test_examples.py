@@ -1,6 +1,8 @@
 """Rules tried on their own examples."""
 
-from attrlint.authoring import failures
+from dataclasses import replace
+
+from attrlint.authoring.examples import RuleSetAside, failures
 from attrlint.document import Span
 from attrlint.finding import Severity
 from attrlint.rulebook import Example, Rule
@@ -34,3 +36,28 @@ def test_what_fails_is_shown_at_its_place() -> None:
         "x.yaml:10:5: QNT301 should fire on this, it finds nothing",
         "x.yaml:12:7: QNT301 marks “no [[dozens]]”, it should mark “no dozens”",
     ]
+
+
+def test_a_rule_that_fails_is_a_failure_at_each_example() -> None:
+    def slow(_: Rule, example: Example) -> list[Span]:
+        raise RuleSetAside("QNT301 took too long")
+
+    tried = rule((Example("dozens", (Span(0, 6),), line=8),), (Example("two", line=9),))
+    assert [str(problem) for problem in failures(tried, slow)] == [
+        "x.yaml:8:1: QNT301 took too long",
+        "x.yaml:9:1: QNT301 took too long",
+    ]
+
+
+def test_the_part_that_holds_a_rule_back_is_named() -> None:
+    def check(tried: Rule, example: Example) -> list[Span]:
+        return [] if "quoted" in tried.unless or "dated" in tried.given else dozens(tried, example)
+
+    base = rule((Example("dozens", (Span(0, 6),), line=8),))
+    for given, unless, named in (
+        ((), ("counted", "quoted"), "unless: quoted"),
+        (("named", "dated"), ("counted",), "given: dated"),
+        (("dated",), ("quoted",), "given and unless"),
+    ):
+        (problem,) = failures(replace(base, given=given, unless=unless), check)
+        assert problem.message.endswith(f"it should mark “[[dozens]]”; without “{named}” it would find something")

@@ -1,0 +1,1 @@
+"""What editors do with rules: `trial`, `examples` and `coverage` are behind `attrlint test`."""
