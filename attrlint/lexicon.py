@@ -65,7 +65,7 @@ _LIST_KEYS: Final = ("about", "words", "inflect", "case", "except", "scan")
 def parse_list(name: str, node: Node) -> WordList:
     """One list of a lexicon file, under its full name. Raises `DataError`."""
     if isinstance(node.value, list):
-        return WordList(name, _parse_words(node))
+        return WordList(name, parse_words(node))
     fields = node.mapping(f"the list {name}")
     for key, value in fields.items():
         if key not in _LIST_KEYS:
@@ -82,11 +82,11 @@ def parse_list(name: str, node: Node) -> WordList:
     scan = fields["scan"].string("scan") if "scan" in fields else "yes"
     if scan not in ("yes", "no"):
         raise fields["scan"].error(f"scan must be yes or no, not “{scan}”")
-    return WordList(name, _parse_words(fields["words"]), inflect, case == "exact", tuple(excepted), scan == "yes")
+    return WordList(name, parse_words(fields["words"]), inflect, case == "exact", tuple(excepted), scan == "yes")
 
 
-def _parse_words(node: Node) -> dict[str, Mapping[str, str]]:
-    """Words, words with data (`{word: …, key: value}`), or a mapping of words to one value each."""
+def parse_words(node: Node) -> dict[str, Mapping[str, str]]:
+    """Words, words with data (`{word: …, key: value}`), or a mapping of words to one value each. Raises `DataError`."""
     words: dict[str, Mapping[str, str]] = {}
     if isinstance(node.value, dict):
         return {word: {"value": value.string(word)} for word, value in node.value.items()}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from attrlint import ownrules, rulebook
-from attrlint.config import Config, Selection, Settings
+from attrlint.config import Config, House, Selection, Settings
 from attrlint.config.known import unknown
 from attrlint.config.tables import shown
 from attrlint.lexicon import Lexicons
@@ -15,8 +16,7 @@ from attrlint.linter import Linter
 from attrlint.plugins import Registry
 from attrlint.rulebook import Rule, Rulebook, SelectorError, Vocabulary
 
-Folders = tuple[Path, ...]
-"""Folders of a newsroom's own rules, read after the plugins'."""
+_NONE: Final = House()
 
 
 @dataclass(frozen=True)
@@ -34,19 +34,19 @@ class Linters:
         self.rules: dict[str, Rule] = {}
         self._registry = registry
         self._trouble = trouble
-        self._books: dict[Folders, tuple[Rulebook, Lexicons]] = {}
-        self._linters: dict[tuple[Folders, Selection], Prepared] = {}
+        self._books: dict[House, tuple[Rulebook, Lexicons]] = {}
+        self._linters: dict[tuple[House, Selection], Prepared] = {}
         self._told: set[str] = set()
 
-    def book(self, folders: Folders = ()) -> Rulebook:
-        """The plugins' rules and those in the folders."""
-        return self._opened(folders)[0]
+    def book(self, house: House = _NONE) -> Rulebook:
+        """The plugins' rules and a newsroom's own."""
+        return self._opened(house)[0]
 
     def of(self, settings: Settings) -> Prepared:
         """The linter for these settings; raises `SelectorError`."""
-        key = (settings.rules, settings.selection())
+        key = (settings.house, settings.selection())
         if key not in self._linters:
-            book, lexicons = self._opened(settings.rules)
+            book, lexicons = self._opened(settings.house)
             rules = chosen(book, settings)
             linter = Linter([rule for rule in rules if rule.id not in ownrules.RULES], self._registry, lexicons)
             self._linters[key] = Prepared(linter, frozenset(rule.id for rule in rules))
@@ -56,23 +56,25 @@ class Linters:
         """Raises `SelectorError`, naming its origin, for a choice in them that names an unknown rule or profile."""
         for config in configs:
             for choice in config.all_choices():
-                if mistakes := list(unknown(choice, self.book(config.rules))):
+                if mistakes := list(unknown(choice, self.book(config.house))):
                     key, _, message = mistakes[0]
                     origin = f"{choice.origin}: {key}" if choice.origin else f"--{key}"
                     raise SelectorError(f"{origin}: {message}")
 
-    def _opened(self, folders: Folders) -> tuple[Rulebook, Lexicons]:
-        if folders not in self._books:
+    def _opened(self, house: House) -> tuple[Rulebook, Lexicons]:
+        if house not in self._books:
             registry = self._registry
-            book = rulebook.load([*registry.rule_folders, *folders], vocabulary(registry), ownrules.RULES.values())
-            self._books[folders] = book, Lexicons(book.lists.values())
+            folders = [*registry.rule_folders, *house.folders]
+            own = ownrules.RULES.values()
+            book = rulebook.load(folders, vocabulary(registry), own, house.lists, house.rules)
+            self._books[house] = book, Lexicons(book.lists.values())
             self.rules.update(book.rules)
             for problem in book.problems:
                 line = str(problem._replace(path=shown(Path(problem.path))))
                 if line not in self._told:
                     self._told.add(line)
                     self._trouble(line)
-        return self._books[folders]
+        return self._books[house]
 
 
 def vocabulary(registry: Registry) -> Vocabulary:
@@ -87,17 +89,17 @@ def chosen(book: Rulebook, settings: Settings) -> tuple[Rule, ...]:
     return rulebook.select(
         book,
         profile=selection.profile,
-        added=_own(book, settings.rules),
+        added=_own(book, settings.house),
         select=selection.select,
         extend_select=selection.extend_select,
         ignore=selection.ignore,
     )
 
 
-def _own(book: Rulebook, folders: Folders) -> list[str]:
-    """The codes of the rules whose files lie in these folders."""
+def _own(book: Rulebook, house: House) -> list[str]:
+    """The codes of the rules whose files lie in the newsroom's folders."""
     return [
         code
         for code, rule in book.rules.items()
-        if rule.path and any(Path(rule.path).is_relative_to(folder) for folder in folders)
+        if rule.path and any(Path(rule.path).is_relative_to(folder) for folder in house.folders)
     ]

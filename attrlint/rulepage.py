@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final, NamedTuple
 
@@ -14,18 +14,21 @@ from attrlint.rulebook import Example, Measured, Rule, Rulebook
 from attrlint.rulebook.marks import marked
 
 _WIDTH: Final = 88
+_SHOWN: Final = 6
+"""Words of a list that tell what it is about."""
 
 
 @dataclass(frozen=True)
 class Page:
     """A rule with what the rule file does not say: the profiles it is on in, and how severe it is
-    there; the options of its check, and what they do. `configured` says that the configuration at hand
-    has it on.
+    there; the options of its check, and what they do; the words of the lists it goes by. `configured` says
+    that the configuration at hand has it on.
     """
 
     rule: Rule
     profiles: Mapping[str, Severity]
     options: Mapping[str, str]
+    lists: Mapping[str, Sequence[str]]
     configured: bool = False
 
 
@@ -43,6 +46,7 @@ def pages(book: Rulebook, checks: Mapping[str, Check], configured: Container[str
             rule,
             {name: levels[code] for name, levels in on.items() if code in levels},
             checks[rule.check].options if rule.check in checks else {},
+            {name: list(book.lists[name].words) for name in rulebook.listed(rule) if name != f"rule.{code}"},
             code in configured,
         )
         for code, rule in book.rules.items()
@@ -63,6 +67,7 @@ def as_data(page: Page) -> dict[str, Any]:
         "fires": [_example_data(example) for example in rule.fires],
         "silent": [_example_data(example) for example in rule.silent],
         "options": {name: {"about": about, "value": rule.options.get(name)} for name, about in page.options.items()},
+        "lists": list(page.lists),
         "standards": list(rule.standards),
         "wikipedia": rule.wikipedia or None,
         "measured": asdict(rule.measured) if rule.measured else None,
@@ -120,6 +125,8 @@ def _sections(page: Page) -> Iterator[_Section]:
         yield _Section("Marked", [_example(example) for example in rule.fires], "examples")
     if rule.silent:
         yield _Section("Not marked", [_example(example) for example in rule.silent], "examples")
+    if page.lists:
+        yield _Section("Word lists", [_list(name, words) for name, words in page.lists.items()], "list")
     if page.options:
         yield _Section("Options", [_option(page, name) for name in page.options], "list")
     if rule.standards or rule.wikipedia:
@@ -154,6 +161,10 @@ def _example_data(example: Example) -> dict[str, str]:
 def _settings(example: Example) -> dict[str, str]:
     settings = {"date": example.date, "format": example.format, "profile": example.profile}
     return {key: value for key, value in settings.items() if value}
+
+
+def _list(name: str, words: Sequence[str]) -> str:
+    return f"`{name}`: {', '.join(words[:_SHOWN])}" + (f" … ({len(words)} in all)" if len(words) > _SHOWN else "")
 
 
 def _option(page: Page, name: str) -> str:

@@ -113,7 +113,7 @@ class Runner:
             place = (error.offset, error.offset)
             invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": error.message})
             return self._own([invalid], self.linters.of(settings))
-        book = self.linters.book(settings.rules)
+        book = self.linters.book(settings.house)
         choice, own = frontmatter.read(document, book)
         prepared = self.linters.of(settings.with_choice(choice))
         outcome = prepared.linter.check(document, self._date or document.metadata.date, date_in_name(name))

@@ -51,6 +51,16 @@ def test_the_readmes_own_rule_fires_under_its_configuration(tmp_path: Path) -> N
             assert found == (["well-placed source"] if expected else [])
 
 
+def test_the_readmes_house_style_can_be_written(tmp_path: Path) -> None:
+    lexicon = tmp_path / "desk-rules" / "lexicons" / "house.yaml"
+    lexicon.parent.mkdir(parents=True)
+    lexicon.write_text(block("yaml", "people.mononyms:"), "utf-8")
+    (tmp_path / "attrlint.toml").write_text('rules = ["desk-rules"]\n' + block("toml", "[rule.QNT301]"), "utf-8")
+    (tmp_path / "draft.txt").write_text("Oodles came. Dozens left.", "utf-8")
+    messages = [f.message for f in attrlint.check_file(tmp_path / "draft.txt") if f.code == "QNT301"]
+    assert messages == ["“Oodles”: how many, says who?"]
+
+
 def test_the_readme_names_every_suffix_and_key() -> None:
     for word in (*plain.READER.suffixes, *markdown.READER.suffixes, *files.NAMES):
         assert f"`{word}`" in README

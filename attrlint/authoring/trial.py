@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from attrlint.authoring.examples import RuleSetAside, failures
-from attrlint.config import Choice, Settings
+from attrlint.config import Choice, House, Settings
 from attrlint.config.tables import shown
 from attrlint.document import Span
 from attrlint.lexicon import Lexicons
 from attrlint.linter import Linter
-from attrlint.linters import Folders, Linters, chosen
+from attrlint.linters import Linters, chosen
 from attrlint.nodes import Problem
 from attrlint.plugins import Registry
 from attrlint.rulebook import Example, Rule, Rulebook
@@ -46,10 +46,10 @@ class Trial:
 class Bench:
     """Runs a rule alone over an example, beside everything that the registry and the folders hold."""
 
-    def __init__(self, registry: Registry, folders: Folders = ()) -> None:
-        self.book = Linters(registry, lambda _: None).book(folders)
+    def __init__(self, registry: Registry, house: House | None = None) -> None:
+        self._house = house or House()
+        self.book = Linters(registry, lambda _: None).book(self._house)
         self._registry = registry
-        self._folders = folders
         self._lexicons = Lexicons(self.book.lists.values())
 
     def spans(self, rule: Rule, example: Example) -> list[Span]:
@@ -68,19 +68,20 @@ class Bench:
         return [Span(finding.start, finding.end) for finding in outcome.findings]
 
     def _on_in(self, profile: str) -> set[str]:
-        settings = Settings((Choice("", profile),), rules=self._folders)
+        settings = Settings((Choice("", profile),), house=self._house)
         return {rule.id for rule in chosen(self.book, settings)}
 
 
-def tried(registry: Registry, configured: Folders, named: Sequence[str]) -> Trial:
-    """The rules in the files and folders named, tried beside the shipped ones and those in the configured folders.
+def tried(registry: Registry, house: House, named: Sequence[str]) -> Trial:
+    """The rules in the files and folders named, tried beside the shipped ones and those in the house's folders.
 
     If none is named, the configured folders are meant; if none is configured, the shipped rules.
     """
+    configured = house.folders
     places = [Path(name).absolute() for name in named] or list(configured) or registry.rule_folders
     homes = [_home(place, (*registry.rule_folders, *configured)) for place in places]
     extra = [home for home in homes if home.is_dir() and home not in registry.rule_folders]
-    bench = Bench(registry, tuple(dict.fromkeys((*configured, *extra))))
+    bench = Bench(registry, replace(house, folders=tuple(dict.fromkeys((*configured, *extra)))))
     scopes = [home if _of_all(place) else place for place, home in zip(places, homes, strict=True)]
     rules = [rule for rule in bench.book.rules.values() if rule.path and _within(rule.path, scopes)]
     broken = [each for each in bench.book.problems if _within(each.path, scopes) or _of_all(Path(each.path))]

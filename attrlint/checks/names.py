@@ -126,7 +126,7 @@ def _near(signals: Signals, offset: int) -> int:
 def _somebody(signals: Signals, span: Span) -> bool:
     """Whether the draft's own words speak of anybody: a name that is no place or month, or a noun for a person."""
     words, kinds = signals.lexicons.words, heads(signals.lexicons)
-    nobody = words("people.places") | words("people.bodies") | words("time.months")
+    nobody = (words("people.places") | words("people.bodies") | words("time.months")) - words("people.mononyms")
     for sentence in signals.get(sentences).within(*span):
         for token in tokenize(signals, Span(sentence.start, min(sentence.end, span.end))):
             if token.kind == "name" and token.low.rstrip(".") not in nobody:

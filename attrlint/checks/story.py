@@ -15,7 +15,7 @@ from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.bodies import bodies
 from attrlint.signals.claims import claims
 from attrlint.signals.labels import labels
-from attrlint.signals.people import Mention, folded, people
+from attrlint.signals.people import Mention, folded, full_name, people
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sourcemarks import sourcemarks
@@ -116,12 +116,16 @@ def _one_sided(signals: Signals) -> Iterator[Note]:
         if len(parties) != 2:
             continue
         silent = [party for party in parties if not heard & {party.person.family, *_side(signals, party)}]
-        speaking = [party for party in parties if party.person.family in speakers]
+        speaking = [party for party in parties if _family(signals, party) in speakers]
         if len(silent) == len(speaking) == 1 and silent != speaking:
             end = silent[0].span.end
             names = {"silent": silent[0].person.name, "speaking": speaking[0].person.name}
             yield Note(Span(sentence.start, end), names)
             return
+
+
+def _family(signals: Signals, party: Mention) -> str:
+    return folded(full_name(signals.lexicons, party.person.name).rpartition(" ")[2])
 
 
 def _words(signals: Signals, item: Attribution) -> Iterator[str]:

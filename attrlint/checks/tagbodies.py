@@ -12,7 +12,7 @@ from attrlint.document import Span
 from attrlint.signals import Signals, inside
 from attrlint.signals.attributions import attributions
 from attrlint.signals.bodies import Body, bodies, related
-from attrlint.signals.people import folded, people
+from attrlint.signals.people import folded, full_name, people
 from attrlint.signals.sourcemarks import SourceMark, sourcemarks, tag_spans
 
 _WRITTEN: Final = ("tag", "line")
@@ -75,7 +75,8 @@ def _any_related(some: Sequence[Body], others: Sequence[Body]) -> bool:
 def _introduced(mark: SourceMark, signals: Signals) -> bool:
     """Whether the tag is about a person whom the text introduces."""
     families = {m.person.family for m in signals.get(people).mentions if not mark.span.covers(m.span)}
-    return any(folded(word) in families for word in _WORD.findall(mark.value))
+    named = (full_name(signals.lexicons, word).rpartition(" ")[2] for word in _WORD.findall(mark.value))
+    return any(folded(name) in families for name in named)
 
 
 def _plain(written: str) -> str:

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     troubles = list(registry.problems)
     config = Configs(always=arguments.config, isolated=arguments.isolated).of(Path.cwd())
     linters = Linters(registry, troubles.append)
-    book = linters.book(config.rules)
+    book = linters.book(config.house)
     linters.verify([config])
     status = 0
     for trouble in troubles:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from attrlint.config import Config, Settings
 from attrlint.config.files import Configs
+from attrlint.discovery import STDIN
+from attrlint.nodes import Node
 from attrlint.printable import printable
 from attrlint.runner import Runner
 
@@ -19,17 +21,17 @@ def files(paths: Sequence[str]) -> Iterator[str]:
 
 def settings(runner: Runner, configs: Configs, paths: Sequence[str]) -> Iterator[str]:
     """The settings of the first file (of the working directory, if there is none), as TOML."""
-    file = paths[0] if paths else "."
-    config = configs.of(Path.cwd() if file in (".", "-") else Path(file).absolute().parent)
+    file = paths[0] if paths else STDIN
+    config = configs.of(Path(file).absolute().parent)
     chosen = runner.settings(file)
-    yield f"# {printable(file)}\n"
+    yield f"# {printable(file if paths else '.')}\n"
     for key, value in (
         *_about_files(config),
         *_about_rules(chosen),
         ("enabled", sorted(runner.linters.of(chosen).enabled)),
     ):
         if value is not None:
-            yield f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
+            yield f"{key} = {_toml(value)}\n"
 
 
 def _about_files(config: Config) -> Iterator[tuple[str, object]]:
@@ -43,10 +45,37 @@ def _about_files(config: Config) -> Iterator[tuple[str, object]]:
 
 def _about_rules(settings: Settings) -> Iterator[tuple[str, object]]:
     selection = settings.selection()
-    yield "rules", [str(folder) for folder in settings.rules]
+    yield "rules", [str(folder) for folder in settings.house.folders]
     yield "profile", selection.profile
     yield "select", selection.select
     yield "extend-select", selection.extend_select
     yield "ignore", selection.ignore
+    yield from _changes("rule", settings.house.rules)
+    yield from _changes("lexicon", settings.house.lists)
     yield "min-severity", str(settings.min_severity)
     yield "fail-on", str(settings.fail_on or "never")
+
+
+def _changes(key: str, nodes: Sequence[Node]) -> Iterator[tuple[str, object]]:
+    """A newsroom's changes, those of one rule or list together: texts replace each other, lists add up."""
+    settled: dict[str, object] = {}
+    for node in nodes:
+        for name, value in node.fields.items():
+            place = f"{key}.{_toml(node.at_key.value)}.{name}"
+            before, now = settled.get(place), _plain(value)
+            settled[place] = [*before, *now] if isinstance(before, list) and isinstance(now, list) else now
+    yield from settled.items()
+
+
+def _plain(node: Node) -> object:
+    if node.fields:
+        return {name: _plain(value) for name, value in node.fields.items()}
+    return [_plain(item) for item in node.value] if isinstance(node.value, list) else node.value
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_toml(key)} = {_toml(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)

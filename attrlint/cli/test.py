@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     registry = load()
     config = Configs(always=arguments.config, isolated=arguments.isolated).of(Path.cwd())
-    trial = tried(registry, config.rules, arguments.paths)
+    trial = tried(registry, config.house, arguments.paths)
     covered = list(coverage(trial.rules, trial.book)) if arguments.coverage else []
     render = trials.json if arguments.output_format == "json" else trials.text
     output.write(render(trial, covered))

@@ -69,6 +69,10 @@ def _idiom(signals: Signals, span: Span) -> bool:
     return any(hit.start <= span.start < hit.end for name in names for hit in signals.hits(name))
 
 
+def _approved(signals: Signals, span: Span) -> bool:
+    return any(hit.start < span.end and span.start < hit.end for hit in signals.hits("house.approved-labels"))
+
+
 def _negated(signals: Signals, span: Span) -> bool:
     sentence = signals.get(sentences).at(span.start)
     return bool(_NEGATION.search(signals.text, max(sentence.start, span.start - 40), span.start))
@@ -90,6 +94,7 @@ CONDITIONS: Final = (
     Condition("misspelt", "somebody named in full in the draft is called almost so", _misspelt),
     Condition("enumerated", "its sentence goes on to list examples", _enumerated),
     Condition("idiom", "part of a set phrase in the idioms lexicon", _idiom),
+    Condition("approved", "part of a label that the newsroom has approved (house.approved-labels)", _approved),
     Condition("negated", "a not, never or no stands before it", _negated),
     Condition("unreal", "words before it make it a plan, a demand, a rule or a forecast", unreal),
     Condition("generalised", "it speaks of a public at large, families or society", _generalised),

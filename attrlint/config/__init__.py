@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from attrlint.config.globs import Globs
 from attrlint.finding import Severity
+from attrlint.nodes import Node
 
 DEFAULT_EXCLUDE: Final = (
     *(
@@ -72,6 +73,17 @@ class Selection:
 
 
 @dataclass(frozen=True)
+class House:
+    """A newsroom's own: folders of rules, and changes to word lists and rules that are there already, each
+    a table under the list's or rule's name, the later over the earlier.
+    """
+
+    folders: tuple[Path, ...] = ()
+    lists: tuple[Node, ...] = field(default=(), hash=False)
+    rules: tuple[Node, ...] = field(default=(), hash=False)
+
+
+@dataclass(frozen=True)
 class Settings:
     """The configuration of one file. `last` is the command line's choice, which follows all others.
 
@@ -80,7 +92,7 @@ class Settings:
 
     choices: tuple[Choice, ...] = ()
     last: Choice = Choice("")
-    rules: tuple[Path, ...] = ()
+    house: House = House()
     min_severity: Severity = Severity.warning
     fail_on: Severity | None = Severity.warning
 
@@ -132,7 +144,7 @@ class Config:
     extend_exclude: tuple[Globs, ...] = ()
     force_exclude: bool = False
     respect_gitignore: bool = True
-    rules: tuple[Path, ...] = ()
+    house: House = House()
     fail_on: Severity | None = Severity.warning
     min_severity: Severity | None = None
     output_format: str = "full"
@@ -146,7 +158,7 @@ class Config:
         """The settings for a file."""
         about = (entry.choice for entry in self.paths if entry.applies(path))
         shown = self.min_severity or min(Severity.warning, self.fail_on or Severity.warning)
-        return Settings((*self.choices, *about), self.last, self.rules, shown, self.fail_on)
+        return Settings((*self.choices, *about), self.last, self.house, shown, self.fail_on)
 
     def all_choices(self) -> Iterable[Choice]:
         """Every choice in it, whether or not a file comes up that it is about."""

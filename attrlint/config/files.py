@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from attrlint.config import Choice, Config, PathChoice, severity
+from attrlint.config import Choice, Config, House, PathChoice, severity
 from attrlint.config.globs import GlobError, Globs
 from attrlint.config.tables import Table, parse, shown
 from attrlint.finding import Severity
@@ -29,6 +29,8 @@ KEYS: Final = (
         "per-file-ignores",
         "paths",
         "rules",
+        "rule",
+        "lexicon",
         "extend",
     ),
     *("fail-on", "min-severity", "output-format"),
@@ -81,7 +83,7 @@ def _over(base: Config, table: Table) -> Config:
         path=shown(table.path),
         choices=(*base.choices, _choice(table)),
         paths=(*base.paths, *_path_tables(table), *_per_file_ignores(table)),
-        rules=(*base.rules, *_folders(table)),
+        house=_house(base.house, table),
         extend_exclude=(*base.extend_exclude, extend_exclude) if extend_exclude else base.extend_exclude,
     )
     said: dict[str, Any] = {
@@ -107,6 +109,11 @@ def _folders(table: Table) -> Iterator[Path]:
         if not folder.is_dir():
             raise table.error("rules", f"“{name}” is not a folder")
         yield folder
+
+
+def _house(base: House, table: Table) -> House:
+    lists, rules = (table.nodes(key) for key in ("lexicon", "rule"))
+    return House((*base.folders, *_folders(table)), (*base.lists, *lists), (*base.rules, *rules))
 
 
 def _path_tables(table: Table) -> Iterator[PathChoice]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from attrlint.nodes import DataError, Problem, suggestion
+from attrlint.config.places import key_place, node, position
+from attrlint.nodes import DataError, Node, Problem, suggestion
 
 T = TypeVar("T")
 
@@ -62,12 +63,15 @@ class Table:
     def error(self, key: str, message: str) -> DataError:
         """A `DataError` that names the key, at its line as far as that can be told from the text."""
         text = self.path.read_text("utf-8-sig")
-        begin = max(0, text.find(self.anchor))
-        pattern = rf"""^[ \t]*(?:\[.*)?(["']?{re.escape(key)}["']?)\s*[=.\]]"""
-        found = re.compile(pattern, re.MULTILINE).search(text, begin)
-        place = found.start(1) if found else begin
-        line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+        line, column = position(text, key_place(text, key, max(0, text.find(self.anchor))))
         return _error(self.path, line, column, f"{self.label}.{key}: {message}" if self.label else f"{key}: {message}")
+
+    def nodes(self, key: str) -> Iterable[Node]:
+        """What the table under a key holds, as nodes of a data file; raises `DataError` for another type."""
+        if not (value := self.get(key, dict)):
+            return ()
+        text = self.path.read_text("utf-8-sig")
+        return node({key: value}, str(self.path), text, max(0, text.find(self.anchor))).fields[key].fields.values()
 
     def refuse_others(self, known: Iterable[str]) -> None:
         """Raises `DataError` for the first key that is not known."""

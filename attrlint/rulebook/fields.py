@@ -23,6 +23,7 @@ class Key(NamedTuple):
     | `table` | a mapping with the keys of `table` | `Node` |
     | `tables` | a list of such mappings | `Node` |
     | `examples` | a list of texts or such mappings | `Node` |
+    | `entries` | a list of texts or of any mappings, or one mapping | `Node` |
 
     Texts must be one of `choices`, or match `pattern` (in words: `form`), where those are given.
     """
@@ -128,6 +129,12 @@ def _tables(node: Node, key: Key, _: list[Problem]) -> Node:
     return _filled(node, key)
 
 
+def _entries(node: Node, key: Key, _: list[Problem]) -> Node:
+    if node.fields:
+        return node
+    return _filled(node, key)
+
+
 _READERS: Final[Mapping[str, Callable[[Node, Key, list[Problem]], Any]]] = {
     "text": _text,
     "any text": _any_text,
@@ -138,4 +145,5 @@ _READERS: Final[Mapping[str, Callable[[Node, Key, list[Problem]], Any]]] = {
     "table": _table,
     "tables": _tables,
     "examples": _tables,
+    "entries": _entries,
 }

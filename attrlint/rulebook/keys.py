@@ -116,6 +116,18 @@ RULE: Final = (
     Key("silent", "examples", "Examples it must leave alone.", required=True, table=EXAMPLE),
 )
 
+CHANGED_LIST: Final = (
+    Key("add", "entries", "Words that it holds as well: a list, or words each with what the list says of it."),
+    Key("remove", "words", "Words that it does not hold."),
+)
+"""How a newsroom changes a word list that is there already."""
+
+CHANGED_RULE: Final = (
+    Key("severity", "text", f"{_SEVERITY}; over every profile's.", choices=SEVERITIES),
+    Key("message", "text", "What it says instead; its variants keep their own.", pattern=_LINE, form="one line"),
+)
+"""How a newsroom changes a rule that is there already."""
+
 PROFILE: Final = (
     Key("about", "text", "What the profile is for.", required=True),
     Key("extends", "text", "The profile it starts from."),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from attrlint.finding import Severity
 from attrlint.lexicon import WordList, parse_list
-from attrlint.nodes import DataError, Node, Problem
+from attrlint.nodes import DataError, Node, Problem, suggestion
+from attrlint.rulebook.changes import change_list, changed_rules
 from attrlint.rulebook.profiles import read_profile, settled
 from attrlint.rulebook.rule import Profile, Rule, Rulebook
 from attrlint.rulebook.rulefile import read_rule
@@ -20,22 +22,31 @@ _SUFFIXES: Final = (".yaml", ".yml")
 _KEY_LINE: Final = re.compile(r"^([\w.-]+):[ \t]*([\w-]*)", re.MULTILINE)
 
 
-def load(folders: Iterable[Path], vocabulary: Vocabulary, own: Iterable[Rule] = ()) -> Rulebook:
+def load(
+    folders: Iterable[Path],
+    vocabulary: Vocabulary,
+    own: Iterable[Rule] = (),
+    lists: Iterable[Node] = (),
+    rules: Iterable[Node] = (),
+) -> Rulebook:
     """What the folders hold: `<family>/<name>.yaml` at any depth, `lexicons/*.yaml`, `profiles/*.yaml`.
 
-    `own` are rules that come with the program rather than from a file. Mistakes are collected in
-    `Rulebook.problems`, sorted by file and place.
+    `own` are rules that come with the program rather than from a file; `lists` and `rules` change those that
+    the folders hold, each under the key of that name, the later over the earlier. Mistakes are
+    collected in `Rulebook.problems`, sorted by file and place.
     """
     shelf = _Shelf(own)
     for folder in folders:
         shelf.read(Path(folder))
-    return shelf.rulebook(vocabulary)
+    shelf.change_lists(lists)
+    return shelf.rulebook(vocabulary, rules)
 
 
 class _Shelf:
     """All files read so far, and which file holds which name."""
 
     def __init__(self, own: Iterable[Rule]) -> None:
+        self._changed_lists: list[Node] = []
         self._own = {rule.id: rule for rule in own}
         self._problems: list[Problem] = []
         self._seen: set[Path] = set()
@@ -85,6 +96,9 @@ class _Shelf:
             self._problems.append(node.problem("a lexicon file must be a mapping (name: words)"))
         for key, value in node.fields.items():
             name = f"{stem}.{key}"
+            if "." in key or value.fields.keys() & {"add", "remove"}:
+                self._changed_lists.append(value)
+                continue
             if stem == "rule" or name in self._list_holders:
                 holder = self._list_holders.get(name, "the rules' own phrases")
                 self._problems.append(value.at_key.problem(f"the word list “{name}” is already held by {holder}"))
@@ -102,7 +116,17 @@ class _Shelf:
         else:
             self._profiles[name] = node
 
-    def rulebook(self, vocabulary: Vocabulary) -> Rulebook:
+    def change_lists(self, changes: Iterable[Node]) -> None:
+        """The changes that lexicon files hold, then those given; all lists must have been read."""
+        for node in (*self._changed_lists, *changes):
+            name = str(node.at_key.value)
+            if name in self._lists:
+                self._lists[name] = change_list(self._lists[name], node, self._problems)
+            elif name not in self._list_holders:
+                hint = suggestion(name, self._lists)
+                self._problems.append(node.at_key.problem(f"unknown word list “{name}”.{hint}"))
+
+    def rulebook(self, vocabulary: Vocabulary, changes: Iterable[Node]) -> Rulebook:
         """Everything read, checked against each other; a rule file with a mistake is left out."""
         for node in self._rules:
             self._claim(node)
@@ -115,13 +139,28 @@ class _Shelf:
             self._require_rules(node.fields.get("swallows"))
         mistaken = {problem.path for problem in self._problems}
         rules = self._own | {rule.id: rule for rule in found if rule and rule.path not in mistaken}
+        rules, severities = self._changed(rules, vocabulary, changes)
         return Rulebook(
             rules=dict(sorted(rules.items())),
             lists=self._lists | {words.name: words for rule in rules.values() if (words := _own_words(rule))},
             profiles=profiles,
             problems=tuple(sorted(self._problems)),
             words=frozenset(self._holders),
+            severities=severities,
         )
+
+    def _changed(
+        self, rules: Mapping[str, Rule], vocabulary: Vocabulary, changes: Iterable[Node]
+    ) -> tuple[dict[str, Rule], Mapping[str, Severity]]:
+        known = []
+        for node in changes:
+            name = str(node.at_key.value)
+            if name in self._holders:
+                known.append(node)
+                continue
+            one = f"“{name}” is more than one rule; name each, or set the family's severity in a profile"
+            self._problems.append(node.at_key.problem(unknown(name, self._holders) or one))
+        return changed_rules(rules, known, vocabulary, self._problems)
 
     def _claim(self, node: Node) -> None:
         """Enter a rule's id, name and aliases; two rules cannot share one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -98,6 +99,11 @@ class Rule:
     silent: tuple[Example, ...] = ()
     path: str = ""
 
+    def at(self, severity: Severity) -> Rule:
+        """The rule and its variants at another severity."""
+        variants = tuple(dataclasses.replace(variant, severity=None) for variant in self.variants)
+        return dataclasses.replace(self, severity=severity, variants=variants)
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -118,7 +124,8 @@ class Rulebook:
     """All rules by id, sorted; word lists (the rules' own among them) and profiles by name.
 
     `problems` are the mistakes met; a rule with a mistake is left out. `words` are every id, name
-    and alias, those of rules left out too: what a selector can name.
+    and alias, those of rules left out too: what a selector can name. `severities` are those that a
+    newsroom has set, by code, over every profile's.
     """
 
     rules: Mapping[str, Rule]
@@ -126,3 +133,4 @@ class Rulebook:
     profiles: Mapping[str, Profile]
     problems: Sequence[Problem] = ()
     words: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=dict)

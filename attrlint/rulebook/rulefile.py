@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from string import Formatter
+from collections.abc import Mapping
 
 from attrlint.finding import Severity
-from attrlint.nodes import Node, Problem, suggestion
+from attrlint.nodes import Node, Problem
 from attrlint.rulebook.examplekey import read_examples
 from attrlint.rulebook.fields import read
 from attrlint.rulebook.findkey import read_find
 from attrlint.rulebook.keys import MEASURED, RULE, VARIANT
 from attrlint.rulebook.reach import never_fires, never_speak
 from attrlint.rulebook.rule import Example, Find, Measured, Rule, Variant
-from attrlint.rulebook.vocabulary import Vocabulary, require
+from attrlint.rulebook.vocabulary import Vocabulary, require, require_placeholders
 
 
 def read_rule(node: Node, vocabulary: Vocabulary, problems: list[Problem]) -> Rule | None:
@@ -37,8 +36,7 @@ class _RuleFile:
 
     def rule(self) -> Rule | None:
         """The rule, None if there was a mistake."""
-        self._check_and_conditions(self._nodes)
-        self._message(self._nodes)
+        self._names(self._nodes)
         find = read_find(self._nodes["find"], self._known, self._problems) if "find" in self._nodes else Find()
         variants = tuple(map(self._variant, self._nodes["variants"].items if "variants" in self._nodes else ()))
         values = self._values | {
@@ -54,7 +52,8 @@ class _RuleFile:
             return None
         return Rule(**values | {"severity": Severity[values["severity"]], "path": self._path})
 
-    def _check_and_conditions(self, nodes: Mapping[str, Node]) -> None:
+    def _names(self, nodes: Mapping[str, Node]) -> None:
+        """Conditions, the check, its options and the message's placeholders must be there."""
         for key in ("given", "unless", "when"):
             if key in nodes:
                 require(nodes[key].items, self._known.conditions, "condition", self._problems)
@@ -63,27 +62,13 @@ class _RuleFile:
         if self._check and "options" in nodes:
             keys = [value.at_key for value in nodes["options"].fields.values()]
             require(keys, self._check.options, f"option of the check {self._values['check']}", self._problems)
-
-    def _message(self, nodes: Mapping[str, Node]) -> None:
-        """Its placeholders must be those that the check fills."""
-        if "message" not in nodes:
-            return
-        node = nodes["message"]
-        try:
-            written = list(_placeholders(str(node.value)))
-        except ValueError:
-            self._problems.append(node.problem("a lone “{” or “}”; write “{{” or “}}” for a literal brace"))
-            return
-        known = ["match", *self._check.placeholders] if self._check else written
-        for name in written:
-            if name not in known:
-                self._problems.append(node.problem(f"unknown placeholder “{{{name}}}”.{suggestion(name, known)}"))
+        if "message" in nodes:
+            require_placeholders(nodes["message"], self._check, self._problems)
 
     def _variant(self, node: Node) -> Variant:
         values = read(node, "a variant", VARIANT, self._problems)
         nodes = {name: node.fields[name] for name in values}
-        self._check_and_conditions(nodes)
-        self._message(nodes)
+        self._names(nodes)
         if node.fields and not {"severity", "message"} & node.fields.keys():
             self._problems.append(node.problem("a variant needs a severity or a message of its own"))
         severity = Severity[values["severity"]] if "severity" in values else None
@@ -112,10 +97,3 @@ class _RuleFile:
 
     def _example_problem(self, example: Example, message: str) -> None:
         self._problems.append(Problem(self._path, example.line, example.column, message))
-
-
-def _placeholders(message: str) -> Iterator[str]:
-    """The names between braces, with whatever else stands there; raises `ValueError` for a lone brace."""
-    for _, name, form, conversion in Formatter().parse(message):
-        if name is not None:
-            yield name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")

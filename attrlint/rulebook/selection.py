@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from attrlint.finding import Severity
 from attrlint.nodes import suggestion
@@ -30,7 +29,7 @@ def select(
     extend_select: Collection[str] = (),
     ignore: Collection[str] = (),
 ) -> tuple[Rule, ...]:
-    """The rules to run, by id, with the profile's severities; raises `SelectorError`.
+    """The rules to run, by id, with the profile's severities or the newsroom's; raises `SelectorError`.
 
     `added` are codes that every profile has on unless it ignores them.
     `select`, unless None, takes the place of the profile's choice, `extend_select` adds to it, `ignore` takes
@@ -44,7 +43,9 @@ def select(
     chosen, levels = _resolved(rulebook, profile, added)
     base = {rule.id for rule in rulebook.rules.values() if not rule.path} | (chosen if select is None else set())
     on = _layered(rulebook, base, (*(select or ()), *extend_select), ignore)
-    return tuple(_at_level(rule, levels.get(rule.id)) for rule in rulebook.rules.values() if rule.id in on)
+    levels |= rulebook.severities
+    rules = (rule for rule in rulebook.rules.values() if rule.id in on)
+    return tuple(rule.at(levels[rule.id]) if rule.id in levels else rule for rule in rules)
 
 
 def _verify(rulebook: Rulebook, selectors: Iterable[str], where: str) -> None:
@@ -71,10 +72,3 @@ def _layered(rulebook: Rulebook, base: set[str], select: Collection[str], ignore
         if wanted > unwanted or (rule.id in base and not unwanted):
             on.add(rule.id)
     return on
-
-
-def _at_level(rule: Rule, level: Severity | None) -> Rule:
-    """The rule and its variants at another severity."""
-    if level is None:
-        return rule
-    return replace(rule, severity=level, variants=tuple(replace(variant, severity=None) for variant in rule.variants))

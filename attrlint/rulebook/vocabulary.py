@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from string import Formatter
 from typing import Protocol
 
 from attrlint.lexicon import WordList
@@ -44,3 +45,22 @@ def require(nodes: Iterable[Node], known: Collection[str], what: str, problems: 
         for node in nodes
         if isinstance(node.value, str) and node.value and node.value not in known
     ]
+
+
+def require_placeholders(node: Node, engine: Engine | None, problems: list[Problem]) -> None:
+    """A problem for each placeholder in a message that its check does not fill; an unknown check fills any."""
+    try:
+        written = list(_placeholders(str(node.value)))
+    except ValueError:
+        problems.append(node.problem("a lone “{” or “}”; write “{{” or “}}” for a literal brace"))
+        return
+    known = ["match", *engine.placeholders] if engine else written
+    strange = (name for name in written if name not in known)
+    problems += [node.problem(f"unknown placeholder “{{{name}}}”.{suggestion(name, known)}") for name in strange]
+
+
+def _placeholders(message: str) -> Iterator[str]:
+    """The names between braces, with whatever else stands there; raises `ValueError` for a lone brace."""
+    for _, name, form, conversion in Formatter().parse(message):
+        if name is not None:
+            yield name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")

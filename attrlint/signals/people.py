@@ -100,6 +100,18 @@ def folded(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).removeprefix("al-")
 
 
+@lru_cache(maxsize=8)
+def known_people(lexicons: Lexicons) -> Mapping[str, str]:
+    """The people who need no introduction: folded name → full name, “” where the house does not say it."""
+    listed = lexicons.lists.get("people.mononyms")
+    return {folded(word): data.get("value", "") for word, data in listed.words.items()} if listed else {}
+
+
+def full_name(lexicons: Lexicons, name: str) -> str:
+    """The full name by which the house knows somebody; the name itself where it does not."""
+    return known_people(lexicons).get(folded(name)) or name
+
+
 class _Word(NamedTuple):
     start: int
     end: int
@@ -225,6 +237,10 @@ def resolved(signals: Signals, speaker: Speaker, last: str) -> str:
     """Whom a source stands for, “” where nobody can tell: itself, the full name to a surname, for a
     pronoun `last`, the person spoken of last.
     """
+    return full_name(signals.lexicons, _resolved(signals, speaker, last))
+
+
+def _resolved(signals: Signals, speaker: Speaker, last: str) -> str:
     if speaker.kind == "pronoun":
         return last if speaker.head in ("he", "she", "who", "his", "her") else ""
     if not (speaker.named or speaker.kind in ("person", "organisation")):

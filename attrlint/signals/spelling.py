@@ -6,9 +6,9 @@ from typing import Final
 
 from attrlint.signals import Signals
 from attrlint.signals.heads import heads
-from attrlint.signals.people import Person, people
+from attrlint.signals.people import Person, known_people, people
 
-_LISTS: Final = ("people.mononyms", "people.bodies", "people.places")
+_LISTS: Final = ("people.bodies", "people.places")
 _SHORT: Final = 5
 """Letters from which a name is long enough for a slip to show."""
 _LONG: Final = 8
@@ -20,7 +20,8 @@ def household(signals: Signals, name: str) -> bool:
     words = signals.lexicons.words
     if name.partition("'")[0] in words("grammar.pronouns"):
         return True
-    return any(name in words(listed) for listed in _LISTS) or name in heads(signals.lexicons)
+    known = any(name in words(listed) for listed in _LISTS) or name in heads(signals.lexicons)
+    return known or name in known_people(signals.lexicons)
 
 
 def near_miss(signals: Signals, name: str) -> Person | None:

@@ -82,7 +82,7 @@ def test_all_keys(desk: Path) -> None:
     assert found.exclude.patterns == ("*.bak",)
     assert [globs.patterns for globs in found.extend_exclude] == [("old/",)]
     assert (found.force_exclude, found.respect_gitignore) == (True, False)
-    assert found.rules == (desk / "desk-rules",)
+    assert found.house.folders == (desk / "desk-rules",)
     assert (found.fail_on, found.min_severity, found.output_format) == (None, Severity.info, "json")
     selection = found.settings(str(desk / "opinion" / "a.txt")).selection()
     assert selection.profile == "opinion"
