@@ -6,7 +6,20 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from attrlint.checks import Check, calendar, claim, names, phrase, repeats, sourcetag, speakers, story, tenses
+from attrlint.checks import (
+    Check,
+    calendar,
+    claim,
+    names,
+    phrase,
+    quotedwords,
+    quotemarks,
+    repeats,
+    sourcetag,
+    speakers,
+    story,
+    tenses,
+)
 from attrlint.conditions import CONDITIONS, Condition
 from attrlint.data import directory
 from attrlint.plugins import Registry, Reporter, Signal, collect, hookimpl
@@ -48,7 +61,7 @@ def attrlint_signals() -> Mapping[str, Signal]:
                 *("ratio", "age", "ordinal", "year", "score", "time", "label"),
             ),
         ),
-        "quotations": Signal(lambda signals: signals.get(quotations).items),
+        "quotations": Signal(lambda signals: signals.get(quotations).items, ("sentence", "fragment", "term")),
         "sourcemarks": Signal(
             sourcemarks, ("tag", "line", "agency", "citation", "number", "footnote", "link", "cite", "comment")
         ),
@@ -64,9 +77,11 @@ def attrlint_conditions() -> Sequence[Condition]:
 @hookimpl
 def attrlint_checks() -> Sequence[Check]:
     """The engines behind the shipped rules."""
-    return tuple(
-        module.CHECK for module in (phrase, claim, calendar, sourcetag, repeats, names, speakers, story, tenses)
+    modules = (
+        *(phrase, claim, calendar, sourcetag, repeats, names),
+        *(speakers, story, tenses, quotemarks, quotedwords),
     )
+    return tuple(module.CHECK for module in modules)
 
 
 @hookimpl

@@ -11,6 +11,7 @@ from attrlint.document import PROSE_KINDS, Span
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
+from attrlint.signals.headline import body_start
 from attrlint.signals.heads import heads
 from attrlint.signals.people import People, folded, people
 from attrlint.signals.quotations import quotations
@@ -22,9 +23,6 @@ _SINGULAR: Final = ("he", "she")
 _NAME: Final = re.compile(r"[^\W\d_a-z][\w’'-]+")
 _JOINED_BEFORE: Final = re.compile(r"(?:[A-Z][\w’'-]*\.?|\b(?:de|van|von|al|bin)) $")
 _JOINED_AFTER: Final = re.compile(r"\.? (?:[A-Z]|in ’t|in 't)|[-&/]")
-_HEADLINE: Final = 160
-"""Characters up to which a single sentence at the very top is a headline; the line below it is shorter."""
-_MARKS: Final = ("“", '"')
 _KEPT: Final = 3
 """Paragraphs that a reader still has in mind."""
 
@@ -35,7 +33,7 @@ def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
 
 def _surname_first(signals: Signals) -> Iterator[Note]:
     """A speaker by one name whom nothing above introduces: named in full only below, or spelt otherwise elsewhere."""
-    registry, top = signals.get(people), _body(signals)
+    registry, top = signals.get(people), signals.get(body_start)
     seen: set[str] = set()
     for attribution in signals.get(attributions):
         span = _bare(signals, attribution)
@@ -65,17 +63,6 @@ def _bare(signals: Signals, attribution: Attribution) -> Span | None:
         return None
     span = Span(source.span.start, source.span.start + found.end())
     return None if _JOINED_AFTER.match(text, span.end) else span
-
-
-def _body(signals: Signals) -> int:
-    """Where the headline, and a deck below it, end in a file that does not mark them."""
-    end = 0
-    for block, most in zip(signals.document.blocks, (_HEADLINE, _HEADLINE // 2), strict=False):
-        several = sum(1 for _ in signals.get(sentences).within(*block.span)) > 1
-        if several or len(block.text) > most or any(mark in block.text for mark in _MARKS):
-            break
-        end = block.span.end
-    return end
 
 
 def _introduced(signals: Signals, registry: People, name: str, before: int) -> bool:

@@ -34,7 +34,6 @@ _ENDS: Final = re.compile(r"[.?!,…—-][)\]’']*$")
 _KNOWN: Final = ("the ", "his ", "her ", "their ", "that ")
 """How a source begins that the text speaks of already."""
 _SINGULAR: Final = ("He ", "She ")
-_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
@@ -42,14 +41,8 @@ def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
 
 
 def _speech(signals: Signals, block: Block) -> list[Quotation]:
-    """The quotations of a block that are sentences, not terms or titles: a capital first, a stop or comma last."""
-    found = []
-    for quotation in signals.get(quotations).within(*block.span):
-        inner = signals.text[slice(*quotation.inner)].strip()
-        letter = _LETTER.search(inner)
-        if letter and letter[0].isupper() and (_ENDS.search(inner) or not quotation.closed):
-            found.append(quotation)
-    return found
+    """The quotations of a block that are sentences, not terms or titles."""
+    return [quotation for quotation in signals.get(quotations).within(*block.span) if quotation.kind == "sentence"]
 
 
 def _told(signals: Signals, block: Block) -> list[Attribution]:

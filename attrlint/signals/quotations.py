@@ -14,28 +14,34 @@ from attrlint.signals import Signals
 
 _MARKS: Final = re.compile("''|``|[\"“”„«»‘’']")
 _CLOSERS: Final = {
-    "“": r"”|(?<=[.,?!…])“(?=\s|$)",
+    "“": r"”|(?<=[\w.,?!…’'])“(?=[\s.,;:?!)—–]|$)",
     "„": "[“”]",
     "«": "»",
-    '"': '"',
+    '"': '["“”]',
     "''": "''",
     "``": "''",
     "‘": "’",
     "'": "'",
 }
 _BEFORE_OPEN: Final = " \n([{—–-/…“‘\"'"
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_ENDS: Final = re.compile(r"[.?!,…—-][)\]”’']*$")
+_TERM: Final = 3
+"""Words up to which a quotation that is no sentence is a term."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """One quotation, marks included in `span`. `continued` when the speech goes on in the next
     block (an opening mark there, none closing here); `closed` is False when no mark closes it.
+    `kind` is `sentence` (a capital first, a stop or comma last), `term` (up to three words) or `fragment`.
     """
 
     span: Span
     inner: Span
     closed: bool = True
     continued: bool = False
+    kind: str = "sentence"
 
 
 @dataclass(frozen=True)
@@ -94,15 +100,24 @@ def _in_block(text: str, offset: int, following: str) -> list[Quotation]:
         if closer is None:
             if mark in "'‘":
                 continue
+            continued = following.startswith(mark)
+            kind = _kind(text[at:], closed=False)
             items.append(
-                Quotation(
-                    _shift(start, len(text), offset), _shift(at, len(text), offset), False, following.startswith(mark)
-                )
+                Quotation(_shift(start, len(text), offset), _shift(at, len(text), offset), False, continued, kind)
             )
             break
-        items.append(Quotation(_shift(start, closer.end, offset), _shift(at, closer.start, offset)))
+        kind = _kind(text[at : closer.start], closed=True)
+        items.append(Quotation(_shift(start, closer.end, offset), _shift(at, closer.start, offset), kind=kind))
         at = closer.end
     return items
+
+
+def _kind(inner: str, *, closed: bool) -> str:
+    words = inner.strip()
+    letter = _LETTER.search(words)
+    if letter and letter[0].isupper() and (_ENDS.search(words) or not closed):
+        return "sentence"
+    return "term" if words.count(" ") < _TERM else "fragment"
 
 
 def _shift(start: int, end: int, offset: int) -> Span:
@@ -124,7 +139,7 @@ def _close(text: str, start: int, mark: str) -> Span | None:
         return _close_single(text, start, _CLOSERS[mark])
     nested = 0
     for found in re.compile(_CLOSERS[mark]).finditer(text, start):
-        if mark == '"' and _opens_inside(text, found.start()):
+        if mark == '"' and (found[0] == "“" or _opens_inside(text, found.start())):
             nested += 1
         elif nested:
             nested -= 1
@@ -142,12 +157,14 @@ def _opens_inside(text: str, at: int) -> bool:
 
 def _close_single(text: str, start: int, closer: str) -> Span | None:
     """Single marks: a closer follows punctuation or a letter and precedes no letter; a possessive
-    plural (`workers’`) closes only when nothing better does.
+    plural (`workers’`) closes only when nothing better does before the next quotation opens.
     """
     best = None
-    for found in re.compile(closer).finditer(text, start):
+    for found in re.compile(f"‘|{closer}").finditer(text, start):
         at = found.start()
-        if text[at - 1] == " " or text[at + 1 : at + 2].isalnum():
+        if best and text[at - 1] == " " and text[at + 1 : at + 2].isalpha():
+            return best
+        if found[0] == "‘" or text[at - 1] == " " or text[at + 1 : at + 2].isalnum():
             continue
         if text[at - 1] != "s":
             return Span(at, at + 1)

@@ -19,6 +19,9 @@ from tests.shipped import signals, words
         ('He is 6\'2" and the pipe is 12" wide.', []),
         ("The workers’ union and the teachers’ union met.", []),
         ('Typed “by hand" and closed.', ['“by hand"']),
+        ('"By hand,” he said. "It is "late,”” she said.', ['"By hand,”', '"It is "late,””']),
+        ("He called it “a ruin“ and left.", ["“a ruin“"]),
+        ("Only ‘Two Cases’ where the rain ‘came in.’", ["‘Two Cases’", "‘came in.’"]),
         ("“It is hard,“ said Lee. “It is.”", ["“It is hard,“", "“It is.”"]),
     ],
 )
@@ -41,3 +44,17 @@ def test_pairing_restarts_in_every_block() -> None:
 def test_the_inner_span_leaves_the_marks_out() -> None:
     found = signals("“We won,” she said.")
     assert [words(found, item.inner) for item in found.get(quotations).items] == ["We won,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We won,” she said.", "sentence"),
+        ("“We won. It was late", "sentence"),
+        ("She called it “a bad deal.”", "term"),
+        ("She called it “a bad deal for all of us.”", "fragment"),
+        ("She read “Emma” aloud.", "term"),
+    ],
+)
+def test_speech_and_scraps(text: str, kind: str) -> None:
+    assert [item.kind for item in signals(text).get(quotations).items] == [kind]
