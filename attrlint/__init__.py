@@ -14,13 +14,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from attrlint.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from attrlint.api import CheckError, check_file, check_text
     from attrlint.document import Document, Position, Span
     from attrlint.finding import Edit, Finding, Severity
     from attrlint.plugins import hookimpl
 
-__version__ = "0.1.0"
 
 _HOMES = {
     "CheckError": "api",

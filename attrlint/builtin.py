@@ -24,7 +24,8 @@ from attrlint.conditions import CONDITIONS, Condition
 from attrlint.data import directory
 from attrlint.plugins import Registry, Reporter, Signal, collect, hookimpl
 from attrlint.readers import Reader, markdown, plain
-from attrlint.reporters import data, text
+from attrlint.reporters import codehosts, data, reviewdog, sarif, text, xml
+from attrlint.reporters import markdown as table
 from attrlint.signals.attributions import attributions
 from attrlint.signals.claims import claims
 from attrlint.signals.dates import dates
@@ -87,7 +88,8 @@ def attrlint_checks() -> Sequence[Check]:
 @hookimpl
 def attrlint_reporters() -> Sequence[Reporter]:
     """The output formats."""
-    return (*text.REPORTERS, *data.REPORTERS)
+    modules = (text, data, sarif, codehosts, xml, reviewdog, table)
+    return [reporter for module in modules for reporter in module.REPORTERS]
 
 
 @hookimpl

@@ -44,10 +44,11 @@ class Span(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A place in a file: 1-based line, 1-based column in code points."""
+    """A place in a file: 1-based line, 1-based column in code points, and the same in UTF-8 bytes."""
 
     line: int
     column: int
+    byte: int = 0
 
 
 class InvalidFile(Exception):
@@ -77,7 +78,7 @@ class Source:
     def position(self, offset: int) -> Position:
         """Line and column of a source offset; lines end at LF, CRLF and CR only."""
         line = bisect_right(self._line_starts, offset)
-        return Position(line, offset - self._line_starts[line - 1] + 1)
+        return Position(line, offset - self._line_starts[line - 1] + 1, self.column_in(offset, "utf-8") + 1)
 
     def column_in(self, offset: int, encoding: str) -> int:
         """0-based column of a source offset in code units of `utf-8` or `utf-16-le`."""

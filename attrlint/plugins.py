@@ -40,11 +40,11 @@ class Signal:
 class Totals:
     """What a run has counted so far; complete when the findings of its report are used up.
 
-    `hidden` counts the findings left out by `--min-severity`; `sourced` of `claims` claim sentences
-    have a source; `troubles` are what kept the run from doing all of its job.
+    `checked` are the files that could be read; `hidden` counts the findings left out by `--min-severity`;
+    `sourced` of `claims` claim sentences have a source; `troubles` are what kept the run from doing all of its job.
     """
 
-    files: int = 0
+    checked: list[str] = field(default_factory=list)
     hidden: Counter[Severity] = field(default_factory=Counter)
     claims: int = 0
     sourced: int = 0

@@ -79,7 +79,16 @@ def as_data(page: Page) -> dict[str, Any]:
 
 def markdown(page: Page) -> str:
     """The page in Markdown."""
-    pieces = [f"# {page.rule.name} ({page.rule.id})", _standing(page)]
+    return f"# {page.rule.name} ({page.rule.id})\n\n{_standing(page)}\n\n{_body(page)}"
+
+
+def help_markdown(rule: Rule) -> str:
+    """What a rule asks, why and how to fix it, in Markdown, without where it is on."""
+    return _body(Page(rule, {}, {}, {}))
+
+
+def _body(page: Page) -> str:
+    pieces = []
     for title, lines, kind in _sections(page):
         pieces.append(f"## {title}")
         if kind == "examples":

@@ -96,7 +96,7 @@ class Runner:
         except OSError as error:
             self.trouble(f"{file}: {error.strerror or error}")
             return []
-        self.totals.files += 1
+        self.totals.checked.append(name)
         try:
             return self.check(data, name, settings)
         except Exception as error:  # one draft's misfortune must not hide the others' findings

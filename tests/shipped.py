@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 
-from attrlint import builtin
+from attrlint import builtin, ownrules
 from attrlint.document import Span
 from attrlint.lexicon import Lexicons
 from attrlint.linters import Linters
 from attrlint.readers import markdown, plain
+from attrlint.rulebook import Rule, Rulebook
 from attrlint.signals import Signals
 
 
 @cache
+def book() -> Rulebook:
+    return Linters(builtin.load(installed=False), print).book()
+
+
+def rules() -> Mapping[str, Rule]:
+    return {**book().rules, **ownrules.RULES}
+
+
+@cache
 def lexicons() -> Lexicons:
-    return Lexicons(Linters(builtin.load(installed=False), print).book().lists.values())
+    return Lexicons(book().lists.values())
 
 
 def signals(text: str, date: dt.date | None = None, *, markup: bool = False) -> Signals:

@@ -64,6 +64,5 @@ def test_the_readmes_house_style_can_be_written(tmp_path: Path) -> None:
 def test_the_readme_names_every_suffix_and_key() -> None:
     for word in (*plain.READER.suffixes, *markdown.READER.suffixes, *files.NAMES):
         assert f"`{word}`" in README
-    assert set(re.findall(r"^\| `([a-z-]+)` \|", README.partition("## Configuration")[2], re.MULTILINE)) == set(
-        files.KEYS
-    )
+    section = README.partition("## Configuration\n")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", section, re.MULTILINE)) == set(files.KEYS)

@@ -8,6 +8,11 @@ from pathlib import Path
 
 from attrlint.cli import complain, options, output
 
+_FORMATS = (
+    "full (default), concise, grouped, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, rdjsonl,"
+    " markdown, or a plugin's"
+)
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
@@ -16,7 +21,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     options.rule_selection(parser)
     options.file_selection(parser)
     group = parser.add_argument_group("Output")
-    group.add_argument("--output-format", metavar="FORMAT", help="full (default), concise, json, jsonl, or a plugin's")
+    group.add_argument("--output-format", metavar="FORMAT", help=_FORMATS)
+    group.add_argument("-o", "--output-file", metavar="FILE", default="", help="write to FILE, over what it held")
     options.severities(group)
     group.add_argument("--statistics", action="store_true", help="how often each rule fired, instead of where")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours (default: auto)")
@@ -55,8 +61,15 @@ def run(arguments: argparse.Namespace) -> int:
     if not files and not runner.totals.troubles:
         complain("there is no file to check here")
     bar = output.ProgressBar(len(files))
-    color = output.wants_color(arguments.color)
+    color = not arguments.output_file and output.wants_color(arguments.color)
     findings = runner.findings(bar.over(files))
     report = Report(findings, runner.linters.rules, runner.totals, color, arguments.quiet, output.width())
-    output.write(reporter.render(report), bar.clear)
+    if arguments.output_file:
+        try:
+            output.save(reporter.render(report), arguments.output_file)
+        except OSError as error:
+            runner.trouble(f"{arguments.output_file}: {error.strerror or error}")
+        bar.clear()
+    else:
+        output.write(reporter.render(report), bar.clear)
     return 0 if arguments.exit_zero and runner.status == 1 else runner.status

@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,6 +18,13 @@ _PATIENCE: Final = 1.0
 
 _PERIOD: Final = 0.1
 """Seconds between two drawings of it."""
+
+
+def save(pieces: Iterable[str], file: str) -> None:
+    """Writes the pieces to a file, over what it held; makes its folders. Raises `OSError` where that cannot be."""
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    with Path(file).open("w", encoding="utf-8", newline="\n") as target:
+        target.writelines(pieces)
 
 
 def write(pieces: Iterable[str], before: Callable[[], None] = lambda: None) -> None:

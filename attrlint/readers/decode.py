@@ -33,7 +33,7 @@ def _not_text(before: str) -> InvalidFile:
 
 def _wrong_byte(data: bytes, error: UnicodeDecodeError) -> InvalidFile:
     before = data[: error.start].decode(error.encoding, "replace")
-    line, column = Source("", before).position(len(before))
+    line, column, _ = Source("", before).position(len(before))
     name = "UTF-16" if error.encoding.startswith("utf-16") else "UTF-8"
     message = f"not {name}: byte 0x{data[error.start]:02X} at line {line}, column {column}; save the file as UTF-8"
     return InvalidFile(message, len(before), before)

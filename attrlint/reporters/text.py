@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from attrlint.finding import Finding, Severity
@@ -28,7 +29,7 @@ def full(report: Report) -> Iterator[str]:
     for finding in report.findings:
         seen[finding.severity] += 1
         yield _paragraph(finding, report)
-    yield from _summary(seen, report)
+    yield from summary(seen, report)
 
 
 def concise(report: Report) -> Iterator[str]:
@@ -37,7 +38,20 @@ def concise(report: Report) -> Iterator[str]:
     for finding in report.findings:
         seen[finding.severity] += 1
         yield _line(finding, report)
-    yield from _summary(seen, report)
+    yield from summary(seen, report)
+
+
+def grouped(report: Report) -> Iterator[str]:
+    """A heading for each file, its findings below it; then the sum."""
+    seen: Counter[Severity] = Counter()
+    for path, findings in groupby(report.findings, key=lambda finding: finding.path):
+        yield f"{_paint('path', printable(path), report)}:\n"
+        for finding in findings:
+            seen[finding.severity] += 1
+            place = f"{finding.position.line}{_paint('rule', ':', report)}{finding.position.column}"
+            yield f"  {place} {_paint('code', finding.code, report)} {printable(finding.message)}\n"
+        yield "\n"
+    yield from summary(seen, report)
 
 
 def statistics(report: Report) -> Iterator[str]:
@@ -72,9 +86,10 @@ def _paragraph(finding: Finding, report: Report) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _summary(seen: Counter[Severity], report: Report) -> Iterator[str]:
+def summary(seen: Counter[Severity], report: Report) -> Iterator[str]:
+    """The last line: what was found and what is hidden, and how many claims have a source."""
     totals = report.totals
-    if report.quiet or not totals.files:
+    if report.quiet or not totals.checked:
         return
     clean = "No findings" if totals.troubles else "All checks passed"
     line = _counted(seen) or clean
@@ -97,5 +112,6 @@ def _paint(style: Severity | str, text: str, report: Report) -> str:
 REPORTERS: Final = (
     Reporter("full", "for reading: each finding with its sentence and what to do about it", full),
     Reporter("concise", "path:line:col: CODE message", concise),
+    Reporter("grouped", "a heading for each file, its findings below it", grouped),
 )
 STATISTICS: Final = Reporter("statistics", "how often each rule fired", statistics)

@@ -231,3 +231,22 @@ def test_the_name_of_standard_input_finds_configuration(attrlint, desk: Path, mo
     feed(monkeypatch, "very, lie")
     result = attrlint("check", "-", "--stdin-filename", "sub/x.txt")
     assert [json.loads(line)["code"] for line in result.out.splitlines()] == ["DFT901"]
+
+
+# --- output file
+
+
+def test_an_output_file_is_written_anew_and_its_folders_made(attrlint, draft: Path) -> None:
+    file = draft.parent / "reports" / "today.txt"
+    attrlint("check", "a.md", "--output-format", "concise", "--color", "always", "-o", str(file))
+    first = file.read_text(encoding="utf-8")
+    assert first.startswith("a.md:1:")
+    assert "\x1b" not in first
+    result = attrlint("check", "a.md", "--output-format", "concise", "-o", str(file))
+    assert (result.status, result.out, file.read_text(encoding="utf-8")) == (1, "", first)
+
+
+def test_an_output_file_that_cannot_be_written(attrlint, draft: Path) -> None:
+    result = attrlint("check", "a.md", "-o", str(draft / "x.txt"))
+    assert result.status == 2
+    assert "a.md" in result.err

@@ -59,7 +59,10 @@ def test_no_command_is_an_error_with_help(attrlint) -> None:
         ),
         (["draft.md"], "attrlint: “draft.md” is not a command; to check it: attrlint check draft.md\n"),
         (["check", "--selct", "X"], "attrlint: unknown option --selct. Did you mean “--select”?\n"),
-        (["check", "--output", "json"], "attrlint: unknown option --output. Did you mean “--output-format”?\n"),
+        (
+            ["check", "--output-formt", "json"],
+            "attrlint: unknown option --output-formt. Did you mean “--output-format”?\n",
+        ),
         (["check", "--fail-on", "fatal"], "invalid choice: 'fatal'"),
         (["check", "--date", "soon"], "“soon” is not a date"),
         (["check", "--config", "a", "--isolated"], "not allowed with"),

@@ -23,7 +23,7 @@ def test_line_ends_are_kept():
 def test_the_wrong_byte_is_named_with_its_place(mark):
     with pytest.raises(InvalidFile, match="not UTF-8: byte 0xE9 at line 2, column 5; save the file as UTF-8") as error:
         decode(f"{mark}één\nOn l".encode() + b"\xe9gal")
-    assert tuple(Source("", error.value.text).position(error.value.offset)) == (2, 5)
+    assert Source("", error.value.text).position(error.value.offset)[:2] == (2, 5)
 
 
 def test_half_a_code_unit():

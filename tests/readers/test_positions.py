@@ -1,5 +1,6 @@
 """Every character of a block maps to the source text that made it, in every reader."""
 
+import re
 from html import unescape
 
 import pytest
@@ -221,6 +222,11 @@ def test_bytes_are_a_document_or_an_invalid_file(reader, data):
     assert error is None or 0 <= error.offset <= len(error.text)
 
 
+def line_bytes(before: str) -> int:
+    """The UTF-8 bytes of all lines above the last one."""
+    return len(before.encode()) - len(re.split(r"\r\n|\n|\r", before)[-1].encode())
+
+
 @given(text=st.lists(st.sampled_from(["a", "😀", "\n", "\r\n", "\r", "\u2028", "\x0b", "\x85", "\f"])).map("".join))
 def test_lines_and_columns(text):
     source = Source("story", text)
@@ -229,7 +235,8 @@ def test_lines_and_columns(text):
     for offset in range(len(text) + 1):
         inside_pair = text[offset - 1 : offset + 1] == "\r\n" and offset > 0
         if not inside_pair:
-            assert tuple(source.position(offset)) == (line, column)
+            assert source.position(offset)[:2] == (line, column)
+            assert source.position(offset).byte == 1 + len(text[:offset].encode()) - line_bytes(text[:offset])
         if lines[offset : offset + 1] == "\n" and text[offset : offset + 2] != "\r\n":
             line, column = line + 1, 1
         else:

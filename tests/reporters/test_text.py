@@ -31,7 +31,7 @@ HIDDEN = Counter({Severity.info: 12})
 
 
 def report(*findings: Finding, **others: object) -> Report:
-    return Report(findings, {}, **{"totals": Totals(files=1), **others})
+    return Report(findings, {}, **{"totals": Totals(checked=["a.md"]), **others})
 
 
 def rendered(render, *findings: Finding, **others: object) -> str:
@@ -39,7 +39,7 @@ def rendered(render, *findings: Finding, **others: object) -> str:
 
 
 def test_full() -> None:
-    assert rendered(full, FINDING, totals=Totals(1, HIDDEN, claims=22, sourced=18)) == snapshot("""\
+    assert rendered(full, FINDING, totals=Totals(["a.md"], HIDDEN, claims=22, sourced=18)) == snapshot("""\
 warning[QNT301]: “thousands” is not a number. How many?
   --> drafts/a.md:12:21
    |
@@ -93,25 +93,29 @@ def test_nothing_from_the_draft_can_steer_the_terminal() -> None:
 @pytest.mark.parametrize(
     ("severities", "totals", "last"),
     [
-        ("", Totals(1), "All checks passed"),
-        ("", Totals(1, troubles=1), "No findings"),
+        ("", Totals(["a.md"]), "All checks passed"),
+        ("", Totals(["a.md"], troubles=1), "No findings"),
         (
             "",
-            Totals(1, HIDDEN, 22, 22),
+            Totals(["a.md"], HIDDEN, 22, 22),
             "All checks passed (12 hints hidden: --min-severity info); 22 of 22 claims sourced",
         ),
         (
             "e" + "w" * 18,
-            Totals(2, HIDDEN, 22, 18),
+            Totals(["a.md", "a.md"], HIDDEN, 22, 18),
             "1 error, 18 warnings (12 hints hidden: --min-severity info); 18 of 22 claims sourced",
         ),
-        ("wi", Totals(1), "1 warning, 1 hint"),
+        ("wi", Totals(["a.md"]), "1 warning, 1 hint"),
         (
             "e",
-            Totals(1, Counter({Severity.warning: 2, Severity.info: 1})),
+            Totals(["a.md"], Counter({Severity.warning: 2, Severity.info: 1})),
             "1 error (2 warnings, 1 hint hidden: --min-severity info)",
         ),
-        ("", Totals(1, Counter({Severity.warning: 1})), "All checks passed (1 warning hidden: --min-severity warning)"),
+        (
+            "",
+            Totals(["a.md"], Counter({Severity.warning: 1})),
+            "All checks passed (1 warning hidden: --min-severity warning)",
+        ),
     ],
 )
 def test_the_last_line_sums_up(severities: str, totals: Totals, last: str) -> None:
@@ -123,7 +127,7 @@ def test_the_last_line_sums_up(severities: str, totals: Totals, last: str) -> No
 
 def test_quiet_and_empty_runs_have_no_sum() -> None:
     assert rendered(full, quiet=True) == ""
-    assert rendered(concise, totals=Totals(0)) == ""
+    assert rendered(concise, totals=Totals([])) == ""
 
 
 def test_totals_are_read_after_the_findings() -> None:
@@ -131,7 +135,8 @@ def test_totals_are_read_after_the_findings() -> None:
 
     def findings() -> Iterator[Finding]:
         yield FINDING
-        totals.files, totals.claims, totals.sourced = 1, 2, 1
+        totals.claims, totals.sourced = 2, 1
+        totals.checked.append("a.md")
 
     assert "".join(concise(Report(findings(), {}, totals))).endswith("1 warning; 1 of 2 claims sourced\n")
 

@@ -1,0 +1,43 @@
+"""Findings as a Markdown table, to be posted as a comment on a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from attrlint.finding import Finding, Severity
+from attrlint.plugins import Report, Reporter
+from attrlint.printable import printable
+from attrlint.reporters.text import summary
+
+_MARKUP: Final = re.compile(r"[\\`*_{}\[\]()#|~]")
+_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&commat;"})
+_ADDRESS: Final = re.compile(r":(?=[\w/+-]*:|//)|(?<=www)\.")
+"""What would become an emoji or a link by itself."""
+
+
+def table(report: Report) -> Iterator[str]:
+    """A row for each finding, then the sum; every character of the draft shows as itself."""
+    seen: Counter[Severity] = Counter()
+    for finding in report.findings:
+        if not seen:
+            yield "| where | rule | what to ask |\n| --- | --- | --- |\n"
+        seen[finding.severity] += 1
+        yield _row(finding)
+    total = "".join(summary(seen, report))
+    yield f"\n{total}" if seen else total
+
+
+def _row(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.position.line}:{finding.position.column}"
+    rule = f"{finding.severity} {finding.code}"
+    return f"| {_escaped(place)} | {rule} | {_escaped(finding.message)} |\n"
+
+
+def _escaped(text: str) -> str:
+    return _ADDRESS.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", printable(text).translate(_ENTITIES)))
+
+
+REPORTERS: Final = (Reporter("markdown", "a table for a comment on a pull request", table),)
