@@ -11,14 +11,17 @@ from attrlint.checks import (
     calendar,
     claim,
     names,
+    periods,
     phrase,
     quotedwords,
     quotemarks,
+    rates,
     repeats,
     sourcetag,
     speakers,
     story,
     tenses,
+    units,
 )
 from attrlint.conditions import CONDITIONS, Condition
 from attrlint.data import directory
@@ -81,6 +84,7 @@ def attrlint_checks() -> Sequence[Check]:
     modules = (
         *(phrase, claim, calendar, sourcetag, repeats, names),
         *(speakers, story, tenses, quotemarks, quotedwords),
+        *(periods, units, rates),
     )
     return tuple(module.CHECK for module in modules)
 

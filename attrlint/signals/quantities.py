@@ -161,5 +161,6 @@ class _Reader:
     def _negative(self, part: Part) -> Part:
         sign, gap = self.text[max(0, part.start - 1) : part.start], self.text[max(0, part.start - 2) : part.start - 1]
         if sign and sign in "-−–" and gap in ("", " ", "(", "\n") and not part.spelled and part.kind != "score":
-            return replace(part, start=part.start - 1, low=-part.low, high=-part.high)
+            high = -part.high if part.high == part.low else part.high  # -40 to 122
+            return replace(part, start=part.start - 1, low=-part.low, high=high)
         return part

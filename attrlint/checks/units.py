@@ -1,0 +1,145 @@
+"""Units: a measure beside its own conversion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from attrlint.checks import Check, Note
+from attrlint.checks.shapes import Shape, shapes
+from attrlint.checks.sums import number
+from attrlint.document import Span
+from attrlint.finding import Severity
+from attrlint.rulebook import Rule
+from attrlint.signals import Signals
+from attrlint.signals.conversions import Unit, Way, conversions, ways
+from attrlint.signals.intervals import Interval, exactly, interval
+from attrlint.signals.quantities import Quantity
+
+_CLOSE: Final = Fraction(1, 20)
+"""How far a conversion may be off in any case."""
+_ROUGH: Final = Fraction(15, 100)
+"""How far rounding to tens or hundreds may take a conversion; further off, an editor asks."""
+_DEGREES: Final = {"°C": "°F", "°F": "°C"}
+_CHANGING: Final = re.compile(r"[a-z]+")
+
+
+def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
+    """A measure in another system's unit right beside it that is not the same."""
+    for shape in shapes(rule, signals):
+        ends = _ends(shape)
+        note = _converted(shape, *ends, signals) if ends else None
+        if note:
+            yield note
+
+
+def _ends(shape: Shape) -> tuple[Quantity, Quantity] | None:
+    """The two measures; “-2° and -4°C (28° and 25° F)” is a pair of ranges. `None`, if only one is a range."""
+    first, second = shape.quantity("first"), shape.quantity("second")
+    low, high = shape.quantity("low"), shape.quantity("high")
+    if first is None or second is None:
+        return None
+    if high:
+        second = replace(second, high=high.high, unit=high.unit)
+    if (low and second.low == second.high) or (high and first.low == first.high and not low):
+        return None
+    return replace(first, low=low.low) if low else first, second
+
+
+def _converted(shape: Shape, first: Quantity, second: Quantity, signals: Signals) -> Note | None:
+    known = conversions(signals.lexicons)
+    first, second = (replace(q, unit=_scale(q, other)) for q, other in ((first, second), (second, first)))
+    one, other = known.get(first.unit), known.get(second.unit)
+    if one is None or other is None or one.system == other.system:
+        return None
+    larger = shape.quantity("major")
+    a, b = _whole(first, larger, known), _whole(second, shape.quantity("minor"), known, after=True)
+    possible = ways(one, other, change=_changes(shape, signals))
+    for x, y in _split(a, b) if possible else ():
+        weighed = [_weight(x, y, way) for way in possible]
+        if None not in weighed:
+            right = Fraction(possible[0].convert(exactly(x.low)).low)
+            begins = shape.quantity("low") or (larger if larger and a.low != first.low else first)
+            start = begins.span.start
+            values = {
+                "first": signals.text[start : first.span.end] if x is a else f"{number(x.low)} {one.sign}",
+                "second": signals.text[slice(*second.span)] if y is b else f"{number(y.low)} {other.sign}",
+                "right": f"{number(right, max(1, len(str(y.step.denominator)) - 1))} {other.sign}",
+            }
+            return Note(Span(start, shape.span().end), values, min(severity for severity in weighed if severity))
+    return None
+
+
+def _split(first: Quantity, second: Quantity) -> list[tuple[Quantity, Quantity]]:
+    """Two ranges end by end, anything else as it is."""
+    if first.low == first.high or second.low == second.high:
+        return [(first, second)]
+    lows, highs = ((replace(q, high=q.low), replace(q, low=q.high)) for q in (first, second))
+    return [(lows[0], highs[0]), (lows[1], highs[1])]
+
+
+def _weight(first: Quantity, second: Quantity, way: Way) -> Severity | None:
+    """Nothing, if rounding either figure gives the other; a warning, if only rounding both, and far, does."""
+    first, second = replace(first, bound=""), replace(second, bound="")
+    near, far = way.convert(interval(first)), way.convert(interval(first, rounded=True))
+    fine, coarse = interval(second), interval(second, rounded=True)
+    limited = way.convert(_limited(first))
+    if near.meets(_limited(second)) or limited.meets(fine) or _nearby(near, fine):
+        return None
+    return Severity.warning if far.meets(coarse) else Severity.error
+
+
+def _limited(quantity: Quantity) -> Interval:
+    """The rounded figure, but no wider than 15 % unless its digits are."""
+    fine, coarse = interval(quantity), interval(quantity, rounded=True)
+    low, high = sorted((quantity.low, quantity.high))
+    return Interval(
+        min(fine.low, max(coarse.low, low - abs(low) * _ROUGH)),
+        max(fine.high, min(coarse.high, high + abs(high) * _ROUGH)),
+    )
+
+
+def _nearby(one: Interval, other: Interval) -> bool:
+    """Whether two lie within 5 % of each other."""
+    return (one * Interval(1 - _CLOSE, 1 + _CLOSE)).meets(other)
+
+
+def _scale(quantity: Quantity, other: Quantity) -> str:
+    """The unit; bare degrees beside Celsius are Fahrenheit."""
+    return _DEGREES.get(other.unit, quantity.unit) if quantity.unit == "degree" else quantity.unit
+
+
+def _whole(quantity: Quantity, part: Quantity | None, known: Mapping[str, Unit], *, after: bool = False) -> Quantity:
+    """Feet and inches, pounds and ounces as one figure, in the unit of `quantity`."""
+    unit, other = known[quantity.unit], known.get(part.unit) if part else None
+    if part is None or other is None or other.system != unit.system:
+        return quantity
+    possible = ways(other, unit)
+    if not possible:
+        return quantity
+    ratio = possible[0].factor / possible[0].divisor
+    if (ratio >= 1) == after:
+        return quantity
+    step = min(quantity.step, part.step * ratio)
+    return replace(quantity, low=quantity.low + part.low * ratio, high=quantity.high + part.high * ratio, step=step)
+
+
+def _changes(shape: Shape, signals: Signals) -> bool:
+    """Whether the sentence speaks of a rise, fall or difference."""
+    words = _CHANGING.findall(shape.sketch.text.lower())
+    return not signals.lexicons.words("numbers.changes").isdisjoint(words)
+
+
+CHECK = Check(
+    "units",
+    "Measures against their own conversion, right beside them.",
+    _run,
+    placeholders={
+        "first": "the figure",
+        "second": "its conversion as written",
+        "right": "its conversion",
+    },
+)
