@@ -67,7 +67,7 @@ def _check(data: bytes, name: str, date: dt.date | None, choice: Choice, *, isol
             runner.trouble(problem)
         settings = runner.settings(name)
         runner.linters.verify(configs.seen())
-        found = runner.check(data, name, settings)
+        found = list(runner.check(data, name, settings).findings)
     except (DataError, SelectorError) as error:
         raise CheckError(str(error)) from error
     if runner.totals.troubles:

@@ -20,7 +20,7 @@ try:
 except ImportError:  # a PyYAML built without libyaml
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
-__all__ = ["DataError", "Node", "Problem", "parse", "read_text", "suggestion"]
+__all__ = ["DataError", "Loader", "Node", "Problem", "parse", "read_text", "suggestion"]
 
 _DEEPEST: Final = 20
 """No data file nests deeper; a limit keeps brackets by the thousand from exhausting the stack."""

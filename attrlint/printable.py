@@ -15,3 +15,8 @@ _REST: Final = re.compile(f"[\x00-\x1f{UNSAFE}]")
 def printable(text: str) -> str:
     """`text` with line ends and tabs as spaces and other controls as U+FFFD; its length stays the same."""
     return _REST.sub("\ufffd", _BLANK.sub(" ", text))
+
+
+def count(number: int, word: str) -> str:
+    """A number with its noun: “1 rule”, “2,000 rules”."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -15,9 +16,9 @@ from attrlint import ownrules, suppressions
 from attrlint.config import Settings, frontmatter
 from attrlint.config.files import Configs
 from attrlint.discovery import STDIN, Discovery
-from attrlint.document import InvalidFile, Source
+from attrlint.document import Document, InvalidFile, Source
 from attrlint.finding import Finding, fingerprinted, order
-from attrlint.linters import Linters, Prepared
+from attrlint.linters import Linters
 from attrlint.plugins import Registry, Totals
 from attrlint.readers import Reader
 from attrlint.rulebook import codes
@@ -26,6 +27,20 @@ _FALLBACK: Final = "text"
 """The reader of files whose suffix no reader knows."""
 
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One file: its findings in order, hints included, suppressed ones left out; the codes that were on.
+
+    `document` is None where the file could not be decoded; `invalid` says why.
+    """
+
+    path: str
+    findings: Sequence[Finding]
+    enabled: frozenset[str]
+    document: Document | None = None
+    invalid: str = ""
 
 
 class Runner:
@@ -81,7 +96,8 @@ class Runner:
         """The findings of one file after another, those hidden by `min-severity` left out."""
         for file in files:
             settings = self.settings(file)
-            for finding in self._read_and_check(file, settings):
+            checked = self._read_and_check(file, settings)
+            for finding in checked.findings if checked else ():
                 if settings.fail_on and finding.severity >= settings.fail_on:
                     self.failed = True
                 if finding.severity < settings.min_severity:
@@ -89,13 +105,19 @@ class Runner:
                 else:
                     yield finding
 
-    def _read_and_check(self, file: str, settings: Settings) -> list[Finding]:
+    def checked(self, files: Iterable[str]) -> Iterator[Checked]:
+        """One file after another, as far as they can be read; nothing of theirs fails the run."""
+        for file in files:
+            if checked := self._read_and_check(file, self.settings(file)):
+                yield checked
+
+    def _read_and_check(self, file: str, settings: Settings) -> Checked | None:
         name = self._name(file)
         try:
             data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
         except OSError as error:
             self.trouble(f"{file}: {error.strerror or error}")
-            return []
+            return None
         self.totals.checked.append(name)
         try:
             return self.check(data, name, settings)
@@ -103,16 +125,17 @@ class Runner:
             if os.environ.get("ATTRLINT_DEBUG") == "1":
                 raise
             self.trouble(f"{name}: internal error: {type(error).__name__}: {error}; please report")
-            return []
+            return None
 
-    def check(self, data: bytes, name: str, settings: Settings) -> list[Finding]:
-        """The findings in one file's bytes, in order, hints included; suppressed ones left out."""
+    def check(self, data: bytes, name: str, settings: Settings) -> Checked:
+        """One file's bytes, checked."""
         try:
             document = self._reader(name).read(data, name)
         except InvalidFile as error:
             place = (error.offset, error.offset)
             invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": error.message})
-            return self._own([invalid], self.linters.of(settings))
+            enabled = self.linters.of(settings).enabled
+            return Checked(name, _fingerprinted([invalid], enabled), enabled, None, error.message)
         book = self.linters.book(settings.house)
         choice, own = frontmatter.read(document, book)
         prepared = self.linters.of(settings.with_choice(choice))
@@ -124,10 +147,8 @@ class Runner:
         own += [ownrules.finding("LNT006", document.source, (0, 0), {"reason": why}) for why in outcome.problems]
         today = dt.datetime.now().astimezone().date()
         kept = suppressions.apply(document, outcome.findings, partial(codes, book), prepared.enabled, today)
-        return sorted([*self._own(own, prepared), *kept], key=order)
-
-    def _own(self, findings: Iterable[Finding], prepared: Prepared) -> list[Finding]:
-        return fingerprinted(finding for finding in findings if finding.code in prepared.enabled)
+        findings = sorted([*_fingerprinted(own, prepared.enabled), *kept], key=order)
+        return Checked(name, findings, prepared.enabled, document)
 
     def _name(self, file: str) -> str:
         return self._stdin_name or STDIN if file == STDIN else file
@@ -136,6 +157,11 @@ class Runner:
         by_suffix = {suffix: reader for reader in self._readers.values() for suffix in reader.suffixes}
         fitting = max((suffix for suffix in by_suffix if name.lower().endswith(suffix)), key=len, default="")
         return by_suffix.get(fitting) or self._readers[_FALLBACK]
+
+
+def _fingerprinted(own: Iterable[Finding], enabled: frozenset[str]) -> list[Finding]:
+    """The linter's own findings, those that are on."""
+    return fingerprinted(finding for finding in own if finding.code in enabled)
 
 
 def date_in_name(path: str) -> dt.date | None:

@@ -1,19 +1,19 @@
-"""How much the default profile says about published articles, rule by rule."""
+"""How much the default profile says about published articles, rule by rule; `attrlint.authoring.audit` counts."""
 
 from __future__ import annotations
 
-import random
-import statistics
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from corpora import Article
+from predict import document
 
+from attrlint.authoring.audit import Audit, Draw, noise
 from attrlint.finding import Finding, Severity
-
-_CONTEXT = 160
-"""Characters of the article shown on each side of a sampled finding."""
+from attrlint.reporters import audits
+from attrlint.reporters.audits import AuditReport
+from attrlint.rulebook import Rule
 
 
 @dataclass(frozen=True)
@@ -28,63 +28,30 @@ class Checked:
         """The errors and warnings, which attrlint prints."""
         return [each for each in self.findings if each.severity > Severity.info]
 
-    @property
-    def words(self) -> int:
-        """Words of the article, as white space parts them."""
-        return len(self.article.text.split())
-
-
-@dataclass(frozen=True)
-class RuleNoise:
-    """How often a rule speaks at one severity: in all, per 1,000 words, and in which share of articles."""
-
-    code: str
-    name: str
-    severity: Severity
-    findings: int
-    per_1000_words: float
-    articles: float
-
 
 def per_article(checked: Sequence[Checked]) -> dict[str, float]:
     """Median and mean of errors and warnings per article."""
-    counts = [len(each.printed) for each in checked]
-    return {"median": statistics.median(counts), "mean": statistics.fmean(counts)} if counts else {}
+    counted = noise([len(each.printed) for each in checked])
+    return {"median": counted.median, "mean": counted.mean} if checked else {}
 
 
-def by_rule(checked: Sequence[Checked]) -> list[RuleNoise]:
-    """The rules that spoke, loudest first, errors and warnings before hints."""
-    words = sum(each.words for each in checked)
-    found: Counter[tuple[str, str, Severity]] = Counter()
-    holding: Counter[tuple[str, str, Severity]] = Counter()
+def report(checked: Iterable[Checked], rules: Mapping[str, Rule]) -> AuditReport:
+    """The articles counted, rule by rule."""
+    audit = Audit()
     for each in checked:
-        keys = [(finding.code, finding.name, finding.severity) for finding in each.findings]
-        found.update(keys)
-        holding.update(set(keys))
-    rules = [RuleNoise(*key, n, 1000 * n / words, holding[key] / len(checked)) for key, n in found.items()]
-    return sorted(rules, key=lambda rule: (rule.severity == Severity.info, -rule.findings, rule.code))
+        audit.add(document(each.article.text), each.findings, rules)
+    return AuditReport(audit, rules)
 
 
-def rule_table(rules: Sequence[RuleNoise]) -> str:
-    """The rules as lines, a header first."""
-    rows = [f"{'rule':<38}{'severity':>9}{'findings':>10}{'per 1,000 words':>17}{'articles':>10}"]
-    for rule in rules:
-        label = f"{rule.code} {rule.name}"
-        share = f"{100 * rule.articles:.1f} %"
-        rows.append(f"{label:<38}{rule.severity!s:>9}{rule.findings:>10}{rule.per_1000_words:>17.3f}{share:>10}")
-    return "\n".join(rows)
+def by_rule(counted: AuditReport) -> list[dict[str, Any]]:
+    """The rules that spoke, for JSON."""
+    return [audits.rule_data(counted, tally) for tally in counted.loud]
 
 
-def sample(checked: Sequence[Checked], size: int, seed: int) -> str:
-    """`size` random errors and warnings in their context, to be read by a person."""
-    every = [(each.article, finding) for each in checked for finding in each.printed]
-    chosen = random.Random(seed).sample(every, min(size, len(every)))
-    return "\n\n".join(_shown(article, finding) for article, finding in chosen)
-
-
-def _shown(article: Article, finding: Finding) -> str:
-    before = article.text[max(0, finding.start - _CONTEXT) : finding.start]
-    after = article.text[finding.end : finding.end + _CONTEXT]
-    context = " ".join(f"…{before}[[{finding.match}]]{after}…".split())
-    place = f"{article.id}:{finding.position.line}:{finding.position.column}"
-    return f"{place}: {finding.code} {finding.severity}: {finding.message}\n    {context}"
+def sample(checked: Iterable[Checked], size: int, seed: int) -> str:
+    """`size` random errors and warnings of all rules in their context, to be read by a person."""
+    draw = Draw(size, seed)
+    for each in checked:
+        for finding in each.printed:
+            draw.offer(replace(finding, path=each.article.id), each.article.text)
+    return audits.sample(draw.hits)

@@ -33,18 +33,19 @@ class Attrlint:
     def __init__(self) -> None:
         linters = Linters(builtin.load(installed=False), lambda problem: print(problem, file=sys.stderr))
         self._linter = linters.of(Settings()).linter
+        self.rules = {rule.id: rule for rule in self._linter.rules}
         self._lexicons = Lexicons(linters.book().lists.values())
         self.findings = cache(self._findings)
 
     def attributions(self, article: Article) -> list[Attribution]:
         """The predicted attributions, in offsets of the article's text."""
-        document = _document(article.text)
-        found = attributions(Signals(document, self._lexicons, _date(article.date)))
+        read = document(article.text)
+        found = attributions(Signals(read, self._lexicons, _date(article.date)))
         return [
             Attribution(
-                source=[_located(document, each.source.span)] if each.source else (),
-                cue=[_located(document, each.cue)],
-                content=[_located(document, span) for span in each.contents],
+                source=[_located(read, each.source.span)] if each.source else (),
+                cue=[_located(read, each.cue)],
+                content=[_located(read, span) for span in each.contents],
                 kind=each.kind,
             )
             for each in found
@@ -53,7 +54,7 @@ class Attrlint:
 
     def _findings(self, text: str, date: str) -> Sequence[Finding]:
         """Every finding in a text, hints included, in offsets of the text; `date` is the document's."""
-        outcome = self._linter.check(_document(text), _date(date))
+        outcome = self._linter.check(document(text), _date(date))
         for problem in outcome.problems:
             print(problem, file=sys.stderr)
         return outcome.findings
@@ -64,11 +65,12 @@ def asks_for_source(finding: Finding) -> bool:
     return finding.code.startswith(CLAIM_CODES)
 
 
-def _document(text: str) -> Document:
-    document = READER.read(text.encode(), "article.txt")
-    if document.source.text != text:
+def document(text: str) -> Document:
+    """The text read as plain text; offsets stay as they are."""
+    read = READER.read(text.encode(), "article.txt")
+    if read.source.text != text:
         raise ValueError("the reader has changed the text, offsets would be wrong")
-    return document
+    return read
 
 
 def _located(document: Document, span: Span) -> Span:

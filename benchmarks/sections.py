@@ -16,6 +16,7 @@ from predict import Attrlint, asks_for_source
 from resampling import bootstrap, wilson
 
 from attrlint.finding import Severity
+from attrlint.reporters import audits
 
 _HEADLINES: Final = {
     "sentence is attributed, F1": ("sentence", "f1"),
@@ -160,6 +161,6 @@ def published_noise(articles: Sequence[Article], linter: Attrlint, rounds: int, 
         )
         for name, value in noise.per_article(checked).items()
     ]
-    rules = noise.by_rule(checked)
-    reading = "\n\n".join(part for part in (noise.rule_table(rules), noise.sample(checked, sample, seed)) if part)
-    return Section(figures, {"rules": [{**asdict(rule), "severity": str(rule.severity)} for rule in rules]}, reading)
+    report = noise.report(checked, linter.rules)
+    reading = "\n".join(part for part in (audits.table(report), noise.sample(checked, sample, seed)) if part)
+    return Section(figures, {"rules": noise.by_rule(report)}, reading)

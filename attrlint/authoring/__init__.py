@@ -1,1 +1,3 @@
-"""What editors do with rules: `trial`, `examples` and `coverage` are behind `attrlint test`."""
+"""What editors do with rules: `trial`, `examples` and `coverage` are behind `attrlint test`, `audit` and `recording`
+behind `attrlint audit`.
+"""

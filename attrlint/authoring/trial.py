@@ -84,7 +84,7 @@ def tried(registry: Registry, house: House, named: Sequence[str]) -> Trial:
     bench = Bench(registry, replace(house, folders=tuple(dict.fromkeys((*configured, *extra)))))
     scopes = [home if _of_all(place) else place for place, home in zip(places, homes, strict=True)]
     rules = [rule for rule in bench.book.rules.values() if rule.path and _within(rule.path, scopes)]
-    broken = [each for each in bench.book.problems if _within(each.path, scopes) or _of_all(Path(each.path))]
+    broken = [each for each in bench.book.problems if _of_all(Path(each.path)) or _within(each.path, scopes)]
     known = [*(rule.path for rule in rules), *(problem.path for problem in broken)]
     broken += [
         Problem(str(scope), 1, 1, "there is no rule in it" if scope.exists() else "no such file or folder")
@@ -107,8 +107,8 @@ def _home(place: Path, known: Iterable[Path]) -> Path:
 
 
 def _of_all(place: Path) -> bool:
-    """Whether it is something that all rules of its home may use."""
-    return _BESIDE & {place.name, place.parent.name} != set()
+    """Whether it is something that all rules of its home may use, or a configuration."""
+    return place.suffix == ".toml" or _BESIDE & {place.name, place.parent.name} != set()
 
 
 def _within(path: str, scopes: Iterable[Path]) -> bool:

@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "check": "check drafts",
     "rule": "explain a rule",
     "test": "try rules on their examples",
+    "audit": "count what the rules say of an archive",
     "version": "print the version",
 }
 """Command → what it does. `attrlint.cli.<command>` has `arguments(parser)` and `run(arguments) -> int`."""

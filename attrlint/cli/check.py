@@ -19,7 +19,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.usage = "%(prog)s [OPTIONS] [PATH ...]"
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders, - for standard input (default: .)")
     options.rule_selection(parser)
-    options.file_selection(parser)
+    group = options.file_selection(parser)
+    group.add_argument("--stdin-filename", metavar="NAME", default="", help="the name of what comes on standard input")
     group = parser.add_argument_group("Output")
     group.add_argument("--output-format", metavar="FORMAT", help=_FORMATS)
     group.add_argument("-o", "--output-file", metavar="FILE", default="", help="write to FILE, over what it held")

@@ -30,8 +30,8 @@ def rule_selection(parser: argparse.ArgumentParser) -> None:
     _list(group, "--ignore", "RULES", "not these")
 
 
-def file_selection(parser: argparse.ArgumentParser) -> None:
-    """Which files are looked at."""
+def file_selection(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Which files are looked at; returns the group “File selection”."""
     group = parser.add_argument_group("File selection")
     _list(group, "--exclude", "GLOBS", "leave out these instead of the usual (README*, node_modules …)")
     _list(group, "--extend-exclude", "GLOBS", "leave out these as well")
@@ -43,7 +43,7 @@ def file_selection(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="check what .gitignore names, too",
     )
-    group.add_argument("--stdin-filename", metavar="NAME", default="", help="the name of what comes on standard input")
+    return group
 
 
 def configuration(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
@@ -85,6 +85,6 @@ def overrides(arguments: argparse.Namespace) -> Overrides:
         extend_exclude=words["extend_exclude"],
         force_exclude=said["force_exclude"],
         respect_gitignore=said["respect_gitignore"],
-        fail_on=said["fail_on"],
-        min_severity=said["min_severity"],
+        fail_on=said.get("fail_on"),
+        min_severity=said.get("min_severity"),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from attrlint.authoring.coverage import Coverage
 from attrlint.authoring.trial import Trial
 from attrlint.nodes import Problem
-from attrlint.printable import printable
+from attrlint.printable import count, printable
 from attrlint.reporters.data import dumped
 
 
@@ -18,14 +18,14 @@ def text(trial: Trial, coverage: Sequence[Coverage]) -> Iterator[str]:
         yield f"{printable(str(problem))}\n"
     for each in coverage:
         without = f"; in none: {', '.join(each.uncovered)}" if each.uncovered else ""
-        covered = f"{each.words - len(each.uncovered)} of {_count(each.words, 'word')}"
+        covered = f"{each.words - len(each.uncovered)} of {count(each.words, 'word')}"
         yield f"{each.list}: {covered} in an example{without}\n"
     wrong = [
-        *([_count(len(trial.broken), "mistake") + " in rule files"] if trial.broken else []),
+        *([count(len(trial.broken), "mistake") + " in rule files"] if trial.broken else []),
         *([f"{len(trial.failed):,} not as they should be"] if trial.failed else []),
     ]
     outcome = ", ".join(wrong) or "all as they should be"
-    yield f"{_count(len(trial.rules), 'rule')}, {_count(trial.examples, 'example')}: {outcome}\n"
+    yield f"{count(len(trial.rules), 'rule')}, {count(trial.examples, 'example')}: {outcome}\n"
 
 
 def json(trial: Trial, coverage: Sequence[Coverage]) -> Iterator[str]:
@@ -52,7 +52,3 @@ def _problem(kind: str, problem: Problem) -> dict[str, Any]:
         "location": {"row": problem.line, "column": problem.column},
         "message": problem.message,
     }
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

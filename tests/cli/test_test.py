@@ -207,6 +207,14 @@ def test_an_example_is_tried_under_its_profile(attrlint, write, rule_folder: Pat
     assert attrlint("test", "ours").status == 1
 
 
+def test_a_mistake_in_the_configurations_house_style_is_told(attrlint, write, desk: Path) -> None:
+    write("ours/insider.yaml")
+    (desk / "attrlint.toml").write_text('rules = ["ours"]\n[rule.no-lie]\nseverity = "grave"\n')
+    result = attrlint("test")
+    assert result.status == 2
+    assert result.out.startswith("attrlint.toml:3:")
+
+
 def test_a_broken_plugin_is_told(attrlint, registry: Registry) -> None:
     registry.problems.append("plugin “desk” failed: ImportError: no")
     result = attrlint("test")
