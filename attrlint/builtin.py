@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attrlint.checks import (
     Check,
+    arithmetic,
     calendar,
     claim,
     names,
@@ -84,7 +85,7 @@ def attrlint_checks() -> Sequence[Check]:
     modules = (
         *(phrase, claim, calendar, sourcetag, repeats, names),
         *(speakers, story, tenses, quotemarks, quotedwords),
-        *(periods, units, rates),
+        *(arithmetic, periods, units, rates),
     )
     return tuple(module.CHECK for module in modules)
 

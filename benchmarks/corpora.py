@@ -66,6 +66,19 @@ class JudgedParagraph:
     flag: bool
 
 
+@dataclass(frozen=True)
+class NumberRow:
+    """A sentence whose arithmetic was judged; `span` is what its `relation` rests on, `date` the document's."""
+
+    text: str
+    relation: str
+    consistent: bool
+    span: str = ""
+    date: str = ""
+    why: str = ""
+    source: str = ""
+
+
 def spans_of(value: Any) -> list[Span]:
     """`null`, `[start, end]` or a list of such pairs → spans."""
     if not value:
@@ -102,6 +115,26 @@ def read_judged(path: Path) -> list[JudgedParagraph]:
     return [
         JudgedParagraph(record["set"], record["id"], spans_of(record["span"])[0], record["flag"])
         for record in _records(path)
+    ]
+
+
+def read_numbers(folder: Path) -> list[NumberRow]:
+    """The judged sentences of every file of a folder. Raises `OSError` when it is not there or empty."""
+    files = sorted(folder.glob("*.jsonl"))
+    if not files:
+        raise FileNotFoundError(f"{folder}: no *.jsonl")
+    return [
+        NumberRow(
+            record["text"],
+            record["relation"],
+            record["consistent"],
+            record.get("span") or record["text"],
+            record.get("doc_date") or "",
+            record.get("why", ""),
+            record.get("source", ""),
+        )
+        for file in files
+        for record in _records(file)
     ]
 
 

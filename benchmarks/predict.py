@@ -11,7 +11,7 @@ from typing import Final
 from corpora import Article, Attribution, Span
 
 from attrlint import builtin
-from attrlint.config import Settings
+from attrlint.config import Choice, Settings
 from attrlint.document import Document
 from attrlint.finding import Finding
 from attrlint.lexicon import Lexicons
@@ -27,12 +27,20 @@ CLAIM_CODES: Final = ("ATT101", "CLM")
 """What counts as asking “who says so?” of a paragraph: these codes and prefixes, at any severity."""
 
 
-class Attrlint:
-    """attrlint with its shipped rules and the default profile, plugins and configuration files aside."""
+NUMBER_CODES: Final = ("NUM", "CLM416")
+"""What counts as finding a wrong figure: these codes and prefixes, at any severity, in the default profile or not."""
 
-    def __init__(self) -> None:
+
+class Attrlint:
+    """attrlint with its shipped rules and the default profile, plugins and configuration files aside.
+
+    `select` names other rules, as on the command line.
+    """
+
+    def __init__(self, select: Sequence[str] | None = None) -> None:
         linters = Linters(builtin.load(installed=False), lambda problem: print(problem, file=sys.stderr))
-        self._linter = linters.of(Settings()).linter
+        chosen = Choice("", select=None if select is None else tuple(select))
+        self._linter = linters.of(Settings(last=chosen)).linter
         self.rules = {rule.id: rule for rule in self._linter.rules}
         self._lexicons = Lexicons(linters.book().lists.values())
         self.findings = cache(self._findings)
@@ -58,6 +66,11 @@ class Attrlint:
         for problem in outcome.problems:
             print(problem, file=sys.stderr)
         return outcome.findings
+
+
+def proves_wrong(finding: Finding) -> bool:
+    """Whether a finding says that figures cannot all be right."""
+    return finding.code.startswith(NUMBER_CODES)
 
 
 def asks_for_source(finding: Finding) -> bool:

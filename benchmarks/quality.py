@@ -14,12 +14,12 @@ from typing import Final
 
 import figures
 import sections
-from corpora import HOW_TO_OBTAIN, Attribution, Span, read_articles, read_judged
+from corpora import HOW_TO_OBTAIN, Attribution, Span, read_articles, read_judged, read_numbers
 from predict import Attrlint
 
 from attrlint import __version__
 
-SECTIONS: Final = ("attribution", "ablation", "unattributed", "noise")
+SECTIONS: Final = ("attribution", "ablation", "unattributed", "noise", "numbers")
 SPLITS: Final = ("train", "dev")
 
 
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     print(figures.table(every))
     for name, section in measured.items():
-        if section.reading and (name != "ablation" or options.show):
+        if section.reading and (name not in ("ablation", "numbers") or options.show):
             print(f"\n{section.reading}")
     return 0
 
@@ -65,9 +65,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--predictions", type=Path, metavar="FILE", help="write the predicted attributions as JSON lines"
     )
-    parser.add_argument("--show", action="store_true", help="print every ablation case and its twin, to be read")
+    parser.add_argument(
+        "--show", action="store_true", help="print every ablation case and its twin, and every mutation missed"
+    )
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="print N random findings, to be read")
-    parser.add_argument("--seed", type=int, default=0, help="seed of the sample (default: 0)")
+    parser.add_argument("--seed", type=int, default=0, help="seed of the sample and of the mutations (default: 0)")
     return parser
 
 
@@ -107,6 +109,8 @@ def _measured(options: argparse.Namespace) -> Iterator[tuple[str, sections.Secti
         )
     if "noise" in options.sections:
         yield "noise", sections.published_noise(articles, linter, options.bootstrap, options.sample, options.seed)
+    if "numbers" in options.sections:
+        yield "numbers", sections.judged_numbers(read_numbers(options.data / "numbers"), options.seed)
 
 
 def _lines(predictions: Mapping[str, Sequence[Attribution]]) -> Iterator[str]:

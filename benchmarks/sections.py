@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
+import arithmetic
 import noise
 from ablation import Case, cases
 from attribution_score import Tally, score, total
-from corpora import Article, Attribution, JudgedParagraph
+from corpora import Article, Attribution, JudgedParagraph, NumberRow
 from figures import Figure
 from pattern import Pattern
 from predict import Attrlint, asks_for_source
@@ -74,11 +75,11 @@ def ablation(articles: Sequence[Article], linter: Attrlint) -> Section:
     found = [case for article in articles for case in cases(article, pattern)]
     stripped = [_asked(linter, case.twin, case.date) for case in found]
     intact = [_asked(linter, case.original, case.date) for case in found]
-    figures = [_share("stripped twins flagged", stripped)]
+    figures = [_share("ablation", "stripped twins flagged", stripped)]
     for kind in dict.fromkeys(case.kind for case in found):
         flags = [flag for flag, case in zip(stripped, found, strict=True) if case.kind == kind]
-        figures.append(_share(f"  {kind}", flags))
-    figures.append(_share("intact originals flagged", intact))
+        figures.append(_share("ablation", f"  {kind}", flags))
+    figures.append(_share("ablation", "intact originals flagged", intact))
     return Section(figures, {"cases": len(found)}, _pairs(found, stripped, intact))
 
 
@@ -86,9 +87,9 @@ def _asked(linter: Attrlint, text: str, date: str) -> bool:
     return any(map(asks_for_source, linter.findings(text, date)))
 
 
-def _share(name: str, flags: Sequence[bool]) -> Figure:
+def _share(section: str, name: str, flags: Sequence[bool]) -> Figure:
     hits = sum(flags)
-    return Figure("ablation", name, hits / max(1, len(flags)), wilson(hits, len(flags)), f"{hits}/{len(flags)}")
+    return Figure(section, name, hits / max(1, len(flags)), wilson(hits, len(flags)), f"{hits}/{len(flags)}")
 
 
 def _pairs(found: Iterable[Case], stripped: Iterable[bool], intact: Iterable[bool]) -> str:
@@ -164,3 +165,18 @@ def published_noise(articles: Sequence[Article], linter: Attrlint, rounds: int, 
     report = noise.report(checked, linter.rules)
     reading = "\n".join(part for part in (audits.table(report), noise.sample(checked, sample, seed)) if part)
     return Section(figures, {"rules": noise.by_rule(report)}, reading)
+
+
+def judged_numbers(rows: Sequence[NumberRow], seed: int) -> Section:
+    """Figures that were judged, as published and made false."""
+    reader = arithmetic.linter()
+    right = arithmetic.as_published(rows, reader, consistent=True)
+    wrong = arithmetic.as_published(rows, reader, consistent=False)
+    false = arithmetic.falsified(rows, reader, seed)
+    figures = [
+        _share("numbers", "consistent rows flagged", [bool(each.messages) for each in right]),
+        _share("numbers", "inconsistent rows found", [bool(each.messages) for each in wrong]),
+        _share("numbers", "mutated rows found", [bool(each.messages) for each in false]),
+    ]
+    alarms, misses = [each for each in right if each.messages], [each for each in false if not each.messages]
+    return Section(figures, {"mutations": len(false)}, arithmetic.reading([*alarms, *wrong, *misses]))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from attrlint.signals import Signals
+from attrlint.signals.quantities import Quantity
+
 _MAGNITUDES: Final = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
 
 
@@ -29,6 +32,16 @@ def amount(value: Fraction, unit: str) -> str:
 def signed(value: Fraction) -> str:
     """A percentage with its sign: `+100 %`, `−11.2 %`."""
     return f"{'−' if value < 0 else '+'}{number(abs(value))} %"
+
+
+def times(value: Fraction) -> str:
+    """How many times as much: `2 times`."""
+    return f"{number(value, 2)} times"
+
+
+def written(signals: Signals, quantity: Quantity) -> str:
+    """A quantity as the draft writes it."""
+    return signals.text[quantity.span.start : quantity.span.end]
 
 
 def _rounded(value: Fraction, decimals: int) -> str:

@@ -108,7 +108,9 @@ def _half_step(quantity: Quantity, *, rounded: bool) -> Fraction:
     if rounded:
         return max(quantity.step, zeros) / 2 if quantity.step else quantity.step
     if quantity.kind in _THINGS and quantity.step == 1:
-        return zeros / 2 if abs(quantity.low) >= _ROUND and zeros >= 100 else Fraction(0)
+        return (
+            min(zeros, _second_place(quantity.low)) / 2 if zeros >= 100 and abs(quantity.low) >= _ROUND else Fraction(0)
+        )
     return quantity.step / 2
 
 
@@ -118,6 +120,11 @@ def _last_place(value: Fraction) -> Fraction:
         return Fraction(0)
     digits = str(abs(value.numerator))
     return Fraction(10 ** (len(digits) - len(digits.rstrip("0"))))
+
+
+def _second_place(value: Fraction) -> Fraction:
+    """The unit of a whole number's second digit: nobody rounds counts more than that."""
+    return Fraction(10 ** max(0, len(str(abs(value.numerator))) - 2))
 
 
 def _times(a: Number, b: Number) -> Number:

@@ -13,6 +13,8 @@ from typing import Final, NamedTuple
 from attrlint.lexicon import Lexicons
 
 _SIGNS: Final = "$€£¥₹₽₴"
+_ASCII_POUND: Final = r"#(?=[0-9][0-9.,]{0,9} [mb]illion)"
+"""How old wires write £."""
 _GLYPHS: Final = "½¼¾⅓⅔⅛"
 _WHOLE: Final = r"[0-9]{1,30}+"
 """No figure of the news is longer; what is, is a code."""
@@ -21,7 +23,9 @@ _DIGITS: Final = (
     rf"|(?:{_WHOLE})?[{_GLYPHS}]|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,9}}+(?:\.{_WHOLE})?|{_WHOLE}(?:\.{_WHOLE})?"
 )
 _JOINED: Final = r"-to-|-in-| to | and | or | in every | in | out of every | out of | of every | [-–] |[-–—]"
-_DIGIT_START: Final = re.compile(rf"[0-9{_SIGNS}{_GLYPHS}](?<![\w.,/:#@_’'][0-9])(?<![A-Za-z0-9][-–][0-9])")
+_DIGIT_START: Final = re.compile(
+    rf"{_ASCII_POUND}|[0-9{_SIGNS}{_GLYPHS}](?<![\w.,/:#@_’'][0-9])(?<![A-Za-z0-9][-–][0-9])"
+)
 _KEPT: Final = 10_000
 _HALVINGS: Final = frozenset({*range(2, 11), 12, 16, 20, 32, 64, 100, 1000})
 """Denominators that people write with a slash; 9/11 and 24/7 are no fractions."""
@@ -128,7 +132,7 @@ def numerals(lexicons: Lexicons) -> Numerals:
     )
     numeral = f"{_DIGITS}|(?i:{'|'.join(words)})"
     figure = (
-        rf"((?:[{_SIGNS}] ?)?)({numeral})(?!(?:,|\.|:)?[0-9]|/[\w])"
+        rf"((?:[{_SIGNS}] ?|{_ASCII_POUND})?)({numeral})(?!(?:,|\.|:)?[0-9]|/[\w])"
         rf"((?:[ -]?(?i:{magnitude})|(?<=[0-9])(?i:{either(suffixes)}))(?![A-Za-z]))?"
         rf"([ -]?(?i:{unit})(?![A-Za-z0-9²]))?(?![A-Za-z])"
     )

@@ -113,6 +113,8 @@ class _Reader:
         second = self.figures.part(found, 6)
         if found[5] == " to " and self.around.before(first.start).lower() == "from":
             return alike(first, second)
+        if found[5] in (" - ", " – ") and first.low > second.low and first.kind == second.kind != "count":
+            return [first]  # a whole and its parts
         joined = self.figures.joined(found[5].strip(" -") if found[5] != "-to-" else found[5], first, second)
         return [joined] if joined else [first]
 

@@ -38,6 +38,10 @@ def data(tmp_path: Path) -> Path:
     start = article(ARTICLES["dev"]).text.index("The ferry is red.")
     judged = {"set": "dev60", "id": "dev", "span": [start, start + 17], "flag": False}
     (folder / "unattributed_labelled.jsonl").write_text(json.dumps(judged), encoding="utf-8")
+    numbers = tmp_path / "numbers"
+    numbers.mkdir()
+    row = {"text": "Sales rose 50% to $15 million from $10 million.", "relation": "percent_change", "consistent": True}
+    (numbers / "made-up.jsonl").write_text(json.dumps(row), encoding="utf-8")
     return tmp_path
 
 
@@ -47,6 +51,7 @@ def test_one_table_holds_every_section(data: Path, capsys: pytest.CaptureFixture
     assert all(f"-- {section} -" in printed for section in quality.SECTIONS)
     assert "best baseline" in printed
     assert "The fares rose 9 percent, according to the ministry." in printed
+    assert next(line for line in printed.splitlines() if line.startswith("mutated rows found")).endswith("5/5")
 
 
 def test_json_holds_the_measures_of_the_predictions_it_writes(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

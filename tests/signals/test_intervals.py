@@ -28,6 +28,7 @@ def read(text: str, **how: Any) -> tuple[Any, Any]:
         ("They counted 700 people.", 700, 700),
         ("They counted 1,749 people.", 1749, 1749),
         ("They counted 1,300 people.", 1250, 1350),
+        ("They counted 1,000 people.", 950, 1050),
         ("They counted about 200 people.", 180, 220),
         ("They counted at least 200 people.", 200, inf),
         ("They counted up to 200 people.", -inf, 200),

@@ -1,0 +1,149 @@
+"""Changes: percent, points and multiples against the figures before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import inf
+from typing import Final
+
+from attrlint.checks import Note
+from attrlint.checks.readings import Reading, readings
+from attrlint.checks.sums import number, signed, times, written
+from attrlint.signals import Signals
+from attrlint.signals.intervals import Interval, exactly, interval
+from attrlint.signals.numerals import table
+from attrlint.signals.quantities import Quantity
+
+_HUNDRED: Final = exactly(100)
+_MINUS: Final = exactly(-1)
+_ONE: Final = exactly(1)
+_NEARLY: Final = Fraction(1, 10)
+"""How far off a plain “doubled” may be, as a share of it."""
+
+
+def percent_change(signals: Signals) -> Iterator[Note]:
+    """“rose 50% from 10 to 20”: neither the change in percent nor, of percentages, in points."""
+    for reading in _changes(signals):
+        known = _points_meant(reading) or _points_of_money(reading)
+        if not (known or _fits(reading, _relative(reading))):
+            yield _note(signals, reading)
+    yield from _moves(signals)
+
+
+def percent_vs_points(signals: Signals) -> Iterator[Note]:
+    """“rose 2 percent, from 4% to 6%”: the difference in points, called percent; or points of what is no percentage."""
+    for reading in _changes(signals):
+        if _points_meant(reading) or _points_of_money(reading):
+            yield _note(signals, reading)
+    for reading in readings(signals, "misnamed"):
+        stated = reading.one("points")
+        if stated.unit == "percentage point":
+            percent = f"{number(stated.value)} percent"
+            yield Note(reading.span, {"sum": f"a share is {percent}, not {written(signals, stated)}"})
+
+
+def _points_of_money(reading: Reading) -> bool:
+    return reading.one("change").unit == "percentage point" and reading.one("to").kind != "percent"
+
+
+def _changes(signals: Signals) -> Iterator[Reading]:
+    """Changes whose two figures are of one kind, in a sentence that does not adjust them."""
+    adjusted = [hit.start for hit in signals.hits("shapes.adjusted")]
+    for reading in readings(signals, "changes"):
+        before, after = reading.one("from"), reading.one("to")
+        span = reading.skeleton.span
+        alike = (before.kind, before.unit) == (after.kind, after.unit) and before.low > 0
+        if alike and not any(span.start <= at < span.end for at in adjusted):
+            yield reading
+
+
+def _relative(reading: Reading) -> Interval:
+    """The change in percent of the figure before."""
+    before, after = interval(reading.one("from")), interval(reading.one("to"))
+    return (after / before - _ONE) * _HUNDRED
+
+
+def _difference(reading: Reading) -> Interval:
+    return interval(reading.one("to")) - interval(reading.one("from"))
+
+
+def _points_meant(reading: Reading) -> bool:
+    """Whether what is called percent is the difference of two percentages, not their change in percent."""
+    stated, before, after = reading.one("change"), reading.one("from"), reading.one("to")
+    if not stated.kind == before.kind == "percent" or abs(after.value - before.value) != abs(stated.value):
+        return False
+    return not interval(stated).holds(abs(after.value / before.value - 1) * 100)
+
+
+def _fits(reading: Reading, change: Interval) -> bool:
+    """Whether the stated change can be this one, in the direction the words tell where they tell one."""
+    stated = reading.one("change")
+    if stated.kind == "points":
+        change = _difference(reading) if reading.one("to").kind in ("percent", "count") else change
+    size = interval(stated)
+    if stated.low < 0:
+        return size.meets(change)
+    if "down" in reading.words:
+        return size.meets(change * _MINUS)
+    return size.meets(change)
+
+
+def _note(signals: Signals, reading: Reading) -> Note:
+    before, after, stated = reading.one("from"), reading.one("to"), reading.one("change")
+    real = signed((after.value / before.value - 1) * 100)
+    if before.kind == "percent":
+        difference = number(abs(after.value - before.value))
+        real += f", or {difference} percentage point{'s' * (difference != '1')}"
+    sides = f"{written(signals, before)} → {written(signals, after)}"
+    return Note(reading.span, {"sum": f"{sides} is {real}, not {_said(signals, reading, stated)}"})
+
+
+def _said(signals: Signals, reading: Reading, stated: Quantity) -> str:
+    return ("−" if "down" in reading.words and stated.low > 0 else "") + written(signals, stated)
+
+
+def _moves(signals: Signals) -> Iterator[Note]:
+    """“rose 3.5 points, or 2 percent, to 2,173”: the move in figures, in percent, and the figure after it."""
+    for reading in readings(signals, "moves"):
+        by, change, after = reading.one("by"), reading.one("change"), reading.one("to")
+        if by.kind == "money" and by.unit != after.unit:
+            continue
+        if change.unit == "percentage point" or by.kind == "percent":
+            if not interval(by).meets(interval(change)) or change.kind == "points":
+                yield Note(reading.span, {"sum": f"{written(signals, by)} is not {written(signals, change)}"})
+            continue
+        sign = exactly(1 if "down" in reading.words else -1)
+        before = interval(after) + interval(by) * sign
+        if not interval(change).meets(interval(by) / before * _HUNDRED):
+            old = after.value + by.value * (1 if "down" in reading.words else -1)
+            real = f"{written(signals, by)} of {number(old, 2)} is {number(by.value / old * 100)} %" if old else ""
+            yield Note(reading.span, {"sum": f"{real}, not {written(signals, change)}"})
+
+
+def multiple(signals: Signals) -> Iterator[Note]:
+    """“tripled from 10 to 20”; “doubled” may be a tenth off."""
+    factors, blurs = table(signals.lexicons, "shapes.multiplied"), table(signals.lexicons, "shapes.blurring")
+    for reading in readings(signals, "multiples"):
+        before, after = reading.one("from"), reading.one("to")
+        if (before.kind, before.unit) != (after.kind, after.unit) or before.low <= 0:
+            continue
+        if "times" in reading.parts:
+            stated, said = interval(reading.one("times")), written(signals, reading.one("times"))
+        else:
+            said = reading.words["times"]
+            blur = blurs[reading.words["blur"]]["value"] if "blur" in reading.words else ""
+            stated = _multiplied(Fraction(factors[said]["value"]), blur)
+        if not stated.meets(interval(after) / interval(before)):
+            sides = f"{written(signals, before)} → {written(signals, after)}"
+            yield Note(reading.span, {"sum": f"{sides} is {times(after.value / before.value)}, not “{said}”"})
+
+
+def _multiplied(factor: Fraction, blur: str) -> Interval:
+    """How many times a verb may mean; a half is the smaller, the more it was cut."""
+    near = Interval(factor * (1 - _NEARLY), factor * (1 + _NEARLY))
+    if blur == "roughly":
+        return Interval(factor * (1 - 2 * _NEARLY), factor * (1 + 2 * _NEARLY))
+    if blur and (blur == "at least") == (factor > 1):
+        return Interval(factor, inf)
+    return Interval(near.low * (1 - _NEARLY), factor) if blur else near
