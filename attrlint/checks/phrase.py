@@ -37,8 +37,8 @@ def _signal(rule: Rule, signals: Signals) -> Iterator[Span]:
 
 
 def _pattern(rule: Rule, signals: Signals) -> Iterator[Span]:
-    pattern = compiled(rule, signals.lexicons)
     for start, end in _places(rule, signals):
+        pattern = compiled(rule, signals.lexicons)  # here, for most drafts have no place for most rules
         # all at once: the clock must not run on while conditions judge what was found
         for match in list(pattern.finditer(signals.text, start, end, timeout=_TIMEOUT)):
             yield Span(*match.span(_group(pattern)))
@@ -61,10 +61,12 @@ def _places(rule: Rule, signals: Signals) -> Iterable[Span]:
 
 def _addresses(rule: Rule, signals: Signals) -> Iterator[Note]:
     """Links in whose address the pattern is found; what is marked is the link's words, if they do not show it too."""
-    pattern = compiled(rule, signals.lexicons)
     for block in signals.document.blocks:
         for mark in block.marks:
-            match = pattern.search(mark.value, timeout=_TIMEOUT) if mark.kind == "link" else None
+            if mark.kind != "link":
+                continue
+            pattern = compiled(rule, signals.lexicons)
+            match = pattern.search(mark.value, timeout=_TIMEOUT)
             if match and not pattern.search(block.text, mark.start, mark.end, timeout=_TIMEOUT):
                 where = Span(block.offset + mark.start, block.offset + mark.end)
                 yield Note(where, {"match": match[_group(pattern)]})

@@ -3,7 +3,7 @@ r"""Regular expressions of rules: `\L<file.list>` stands for any word of a list.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,10 +43,10 @@ def _compiled(find: Find, lexicons: Lexicons) -> regex.Pattern[str]:
     return _compile(find, lexicons.forms)
 
 
-def lists_in(pattern: str) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=1024)
+def lists_in(pattern: str) -> Sequence[tuple[str, int]]:
     r"""The word lists a pattern names with `\L<…>`, each with the 1-based character it stands at."""
-    for match in _NAMED.finditer(pattern):
-        yield match[1], match.start(1) + 1
+    return [(match[1], match.start(1) + 1) for match in _NAMED.finditer(pattern)]
 
 
 def verify(find: Find) -> None:
