@@ -1,4 +1,4 @@
-"""Where the packaged rules and seeds live: beside the code in a wheel, one level up in a checkout."""
+"""Where packaged data lies (rules, schemas …): beside the code in a wheel, one level up in a checkout."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ _HERE = Path(__file__).parent
 
 
 def directory(name: str) -> Path:
-    """The folder `rules` or `seeds`; raises `FileNotFoundError` when the installation lost it."""
+    """The folder `rules`, `schemas`, `seeds` …; raises `FileNotFoundError` when the installation lost it."""
     for parent in (_HERE, _HERE.parent):
         if (found := parent / name).is_dir():
             return found

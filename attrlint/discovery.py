@@ -56,7 +56,7 @@ class Discovery:
         yield from self._walk_from(path, place) if is_folder else (path,)
 
     def _forced_out(self, place: Path, *, folder: bool) -> bool:
-        config = self.configs.of(place.parent)
+        config = self.configs.of(place if folder else place.parent)
         return config.force_exclude and any(globs.matches(place, folder=folder) for globs in config.excludes)
 
     def _walk_from(self, path: str, place: Path) -> Iterator[str]:

@@ -59,7 +59,7 @@ class WordList:
                 yield Entry(self.name, word, form, data)
 
 
-_LIST_KEYS: Final = ("about", "words", "inflect", "case", "except", "scan")
+LIST_KEYS: Final = ("about", "words", "inflect", "case", "except", "scan")
 
 
 def parse_list(name: str, node: Node) -> WordList:
@@ -68,8 +68,8 @@ def parse_list(name: str, node: Node) -> WordList:
         return WordList(name, parse_words(node))
     fields = node.mapping(f"the list {name}")
     for key, value in fields.items():
-        if key not in _LIST_KEYS:
-            raise value.at_key.error(f"unknown key “{key}” in the list {name}.{suggestion(key, _LIST_KEYS)}")
+        if key not in LIST_KEYS:
+            raise value.at_key.error(f"unknown key “{key}” in the list {name}.{suggestion(key, LIST_KEYS)}")
     if "words" not in fields:
         raise node.error(f"the list {name} has no words:")
     inflect = fields["inflect"].string("inflect") if "inflect" in fields else ""

@@ -14,8 +14,11 @@ from typing import Final, TypeVar
 
 from attrlint import builtin
 from attrlint.cli import main
+from attrlint.config.keys import CONFIG
+from attrlint.linters import Linters
 from attrlint.rulebook.fields import Key
 from attrlint.rulebook.keys import EXAMPLE, FIND, MEASURED, RULE, VARIANT
+from docs.schemas import Schemas
 
 T = TypeVar("T")
 
@@ -36,7 +39,7 @@ _SHOWN: Final = ("ATT101", "CLM402", "SRC210", "QNT301")
 _COMMAND: Final = "```console\n$ attrlint check seeds/\n"
 
 
-def tables() -> dict[str, str]:
+def contributing() -> dict[str, str]:
     """Every table of CONTRIBUTING.md by its heading."""
     registry = builtin.load(installed=False)
     checks = ((f"`{c.name}`", c.about, _list(c.options), _list(c.placeholders)) for c in _sorted(registry.checks))
@@ -54,9 +57,14 @@ def tables() -> dict[str, str]:
     }
 
 
-def with_tables(page: str) -> str:
+def readme() -> dict[str, str]:
+    """Every table of README.md by its heading."""
+    return {"## Configuration": _table(("key", "says"), ((f"`{key.name}`", key.about) for key in CONFIG))}
+
+
+def with_tables(page: str, tables: Mapping[str, str]) -> str:
     """The page with the first table under each heading written anew."""
-    for heading, table in tables().items():
+    for heading, table in tables.items():
         place = re.compile(rf"(?m)^({re.escape(heading)}\n(?:(?!#|\|).*\n)*)(?:\|.*\n)+")
         found = place.search(page)
         if not found:
@@ -111,7 +119,23 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "".join(f"|{'|'.join(f' {cell} ' if cell else ' ' for cell in line)}|\n" for line in lines)
 
 
+def pages() -> dict[str, str]:
+    """The text of both pages, as it should be."""
+    old = {name: (ROOT / name).read_text("utf-8") for name in ("CONTRIBUTING.md", "README.md")}
+    return {
+        "CONTRIBUTING.md": with_tables(old["CONTRIBUTING.md"], contributing()),
+        "README.md": with_sample(with_tables(old["README.md"], readme())),
+    }
+
+
+def schemas() -> dict[str, str]:
+    """The text of every file in schemas/, by name."""
+    registry = builtin.load(installed=False)
+    return Schemas(registry, Linters(registry, print).book()).all()
+
+
 if __name__ == "__main__":
-    for name, renewed in (("CONTRIBUTING.md", with_tables), ("README.md", with_sample)):
-        path = ROOT / name
-        path.write_text(renewed(path.read_text("utf-8")), "utf-8")
+    for name, page in pages().items():
+        (ROOT / name).write_text(page, "utf-8")
+    for name, text in schemas().items():
+        (ROOT / "schemas" / name).write_text(text, "utf-8")

@@ -12,6 +12,7 @@ from typing import Final
 
 COMMANDS: Final = {
     "check": "check drafts",
+    "init": "set up a newsroom's files",
     "rule": "explain a rule",
     "test": "try rules on their examples",
     "audit": "count what the rules say of an archive",

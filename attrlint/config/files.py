@@ -14,27 +14,13 @@ from typing import Any, Final
 
 from attrlint.config import Choice, Config, House, PathChoice, severity
 from attrlint.config.globs import GlobError, Globs
+from attrlint.config.keys import CHOICE, CONFIG
 from attrlint.config.tables import Table, parse, shown
 from attrlint.finding import Severity
 
 NAMES: Final = (".attrlint.toml", "attrlint.toml", "pyproject.toml")
-_CHOICE: Final = ("profile", "select", "extend-select", "ignore")
-KEYS: Final = (
-    *_CHOICE,
-    *(
-        "exclude",
-        "extend-exclude",
-        "force-exclude",
-        "respect-gitignore",
-        "per-file-ignores",
-        "paths",
-        "rules",
-        "rule",
-        "lexicon",
-        "extend",
-    ),
-    *("fail-on", "min-severity", "output-format"),
-)
+_CHOICE: Final = tuple(key.name for key in CHOICE)
+KEYS: Final = tuple(key.name for key in CONFIG)
 _LEVELS: Final = tuple(str(level) for level in reversed(Severity))
 
 

@@ -11,13 +11,14 @@ from typing import Final
 
 from attrlint import ownrules
 from attrlint.config import Choice
+from attrlint.config.keys import CHOICE
 from attrlint.config.known import unknown
 from attrlint.document import Document
 from attrlint.finding import Finding
 from attrlint.nodes import suggestion
 from attrlint.rulebook import Rulebook
 
-_KEYS: Final = ("profile", "select", "extend-select", "ignore")
+_KEYS: Final = tuple(key.name for key in CHOICE)
 
 
 def read(document: Document, book: Rulebook) -> tuple[Choice, list[Finding]]:

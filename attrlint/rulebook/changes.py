@@ -14,11 +14,14 @@ from attrlint.rulebook.rule import Rule
 from attrlint.rulebook.vocabulary import Vocabulary, require_placeholders
 
 
-def change_list(words: WordList, node: Node, problems: list[Problem]) -> WordList:
-    """The list with the change in `node`; as it is, if the change has a mistake, which goes to `problems`."""
+def change_list(words: WordList, node: Node, shipped: WordList, problems: list[Problem]) -> WordList:
+    """The list with the change in `node`; as it is, if the change has a mistake, which goes to `problems`.
+
+    What another change has removed from the list as `shipped` may be removed again.
+    """
     values = read(node, f"a change of {words.name}", CHANGED_LIST, problems)
     try:
-        removed = _removed(words, node.fields["remove"]) if "remove" in values else set()
+        removed = _removed(words, node.fields["remove"], shipped) if "remove" in values else set()
         added = _added(words, values["add"]) if "add" in values else {}
     except DataError as error:
         problems.append(error.problem)
@@ -30,10 +33,10 @@ def change_list(words: WordList, node: Node, problems: list[Problem]) -> WordLis
     return replace(words, words=kept)
 
 
-def _removed(words: WordList, node: Node) -> set[str]:
+def _removed(words: WordList, node: Node, shipped: WordList) -> set[str]:
     removed = {item.string("a word"): item for item in node.items}
     for word, item in removed.items():
-        if word not in words.words:
+        if word not in words.words and word not in shipped.words:
             raise item.error(f"“{word}” is not in {words.name}.{suggestion(word, words.words)}")
     return set(removed)
 

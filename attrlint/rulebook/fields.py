@@ -23,6 +23,7 @@ class Key(NamedTuple):
     | `table` | a mapping with the keys of `table` | `Node` |
     | `tables` | a list of such mappings | `Node` |
     | `examples` | a list of texts or such mappings | `Node` |
+    | `named` | names, each with such a mapping | `Node` |
     | `entries` | a list of texts or of any mappings, or one mapping | `Node` |
 
     Texts must be one of `choices`, or match `pattern` (in words: `form`), where those are given.
@@ -143,6 +144,7 @@ _READERS: Final[Mapping[str, Callable[[Node, Key, list[Problem]], Any]]] = {
     "flag": _flag,
     "map": _map,
     "table": _table,
+    "named": _table,
     "tables": _tables,
     "examples": _tables,
     "entries": _entries,

@@ -116,6 +116,16 @@ RULE: Final = (
     Key("silent", "examples", "Examples it must leave alone.", required=True, table=EXAMPLE),
 )
 
+LIST: Final = (
+    Key("about", "text", "What the words have in common."),
+    Key("words", "entries", "The words and phrases; or words each with what the list says of it.", required=True),
+    Key("inflect", "text", "What the words are, so that all their forms are found.", choices=("verb", "noun")),
+    Key("case", "text", "exact if the words match case; fold (as if not said) if not.", choices=("exact", "fold")),
+    Key("except", "texts", "Phrases in which the words mean nothing."),
+    Key("scan", "text", "no for a table that is only looked up, never searched for.", choices=("yes", "no")),
+)
+"""A word list of a lexicon file, under its name; or the words alone."""
+
 CHANGED_LIST: Final = (
     Key("add", "entries", "Words that it holds as well: a list, or words each with what the list says of it."),
     Key("remove", "words", "Words that it does not hold."),

@@ -118,10 +118,11 @@ class _Shelf:
 
     def change_lists(self, changes: Iterable[Node]) -> None:
         """The changes that lexicon files hold, then those given; all lists must have been read."""
+        shipped = dict(self._lists)
         for node in (*self._changed_lists, *changes):
             name = str(node.at_key.value)
             if name in self._lists:
-                self._lists[name] = change_list(self._lists[name], node, self._problems)
+                self._lists[name] = change_list(self._lists[name], node, shipped[name], self._problems)
             elif name not in self._list_holders:
                 hint = suggestion(name, self._lists)
                 self._problems.append(node.at_key.problem(f"unknown word list “{name}”.{hint}"))

@@ -80,6 +80,11 @@ def test_words_are_added_and_removed(check, config: str, lexicon: str) -> None:
     assert matches(check(CROWD, config, lexicon=lexicon)[1], "QNT301") == ["Oodles of people", "Thousands"]
 
 
+def test_two_changes_may_remove_the_same_word(check) -> None:
+    status, found, err = check(CROWD, 'rules = ["ours"]\n' + WORDS["toml"], "--fail-on", "never", lexicon=WORDS["yaml"])
+    assert (status, err, matches(found, "QNT301")) == (0, "", ["Oodles of people", "Thousands"])
+
+
 def test_a_folder_under_another_configuration_keeps_the_shipped_words(
     check, desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
