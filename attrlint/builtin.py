@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attrlint.checks import (
     Check,
+    ages,
     arithmetic,
     calendar,
     claim,
@@ -85,7 +86,7 @@ def attrlint_checks() -> Sequence[Check]:
     modules = (
         *(phrase, claim, calendar, sourcetag, repeats, names),
         *(speakers, story, tenses, quotemarks, quotedwords),
-        *(arithmetic, periods, units, rates),
+        *(arithmetic, ages, periods, units, rates),
     )
     return tuple(module.CHECK for module in modules)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -13,11 +11,10 @@ from typing import Final
 from attrlint.checks import Check, Note
 from attrlint.checks.shapes import Shape, shapes
 from attrlint.checks.sums import number
-from attrlint.document import Span
 from attrlint.finding import Severity
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
-from attrlint.signals.dates import Date
+from attrlint.signals.dates import Date, limits, today
 from attrlint.signals.intervals import Interval, exactly, interval
 from attrlint.signals.quantities import Quantity
 
@@ -49,7 +46,7 @@ def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
 
 def _duration(shape: Shape, signals: Signals) -> Note | None:
     """A length of time that is not the time between two dates, the second perhaps the draft's own."""
-    length, first, last = shape.quantity("length"), shape.date("from"), shape.date("to") or _today(signals)
+    length, first, last = shape.quantity("length"), shape.date("from"), shape.date("to") or today(signals)
     if length is None or first is None or last is None or not _alone(shape):
         return None
     elapsed, unit = _elapsed(first, last), length.unit if length.unit in _DAYS else "year"
@@ -67,13 +64,6 @@ def _duration(shape: Shape, signals: Signals) -> Note | None:
         "written": signals.text[slice(*length.span)],
     }
     return Note(shape.span(), values, severity)
-
-
-def _today(signals: Signals) -> Date | None:
-    """The draft's own date."""
-    day = signals.date
-    here = Span(0, 0)
-    return Date(here, "full", day.year, day.month, day.day, resolved=day) if day else None
 
 
 def _alone(shape: Shape) -> bool:
@@ -102,7 +92,7 @@ def _elapsed(first: Date, last: Date) -> Interval | None:
     if first.kind == last.kind == "year" and first.year and last.year:
         return exactly((last.year - first.year) * _YEAR)
     first, last = _completed(first, last), _completed(last, first)
-    begin, end = _limits(first), _limits(last)
+    begin, end = limits(first), limits(last)
     if begin is None or end is None:
         return None
     if not (first.year and last.year) and end[0] < begin[0]:
@@ -114,18 +104,6 @@ def _elapsed(first: Date, last: Date) -> Interval | None:
 def _completed(date: Date, other: Date) -> Date:
     """A day without its year, in the year of the other date."""
     return replace(date, year=other.year) if date.year is None and date.month and other.year else date
-
-
-def _limits(date: Date) -> tuple[dt.date, dt.date] | None:
-    """The first and the last day that a date may mean."""
-    year = date.year or (date.resolved.year if date.resolved else None)
-    if year is None or (date.month is None and date.kind not in ("year", "part")):
-        return None
-    if date.month is None:
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    most = calendar.monthrange(year, date.month)[1]
-    day = min(date.day or 0, most)
-    return dt.date(year, date.month, day or 1), dt.date(year, date.month, day or most)
 
 
 def _words(date: Date, signals: Signals) -> str:
@@ -141,7 +119,7 @@ def _order(shape: Shape, signals: Signals) -> Note | None:
         return None  # from November to February 2016
     if not (first.year or last.year):
         first, last = replace(first, year=_LEAP), replace(last, year=_LEAP)
-    begin, end = _limits(_completed(first, last)), _limits(_completed(last, first))
+    begin, end = limits(_completed(first, last)), limits(_completed(last, first))
     if begin is None or end is None or end[1] >= begin[0]:
         return None
     return Note(shape.span(), {"from": _words(first, signals), "to": _words(last, signals)})

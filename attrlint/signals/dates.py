@@ -120,17 +120,17 @@ class _Reader:
                 month = self.almanac.months[found["month"]]
                 yield from self._day(span.start, span.end, int(found["year"] or 0), month, int(found["day"]))
             elif found["bare"]:
-                yield from self._year(Span(*found.span("bare")), int(found["bare"]))
-                if found["last"]:
-                    yield from self._year(Span(*found.span("last")), int(found["last"]))
+                life = bool(found["last"]) and self.text[span.start - 1 : span.start] == "("
+                for name in ("bare", "last") if found["last"] else ("bare",):
+                    yield from self._year(Span(*found.span(name)), int(found[name]), sure=life)
             else:
                 yield Date(span, "numeric" if found["numeric"] else "period")
 
-    def _year(self, span: Span, year: int) -> Iterator[Date]:
+    def _year(self, span: Span, year: int, *, sure: bool) -> Iterator[Date]:
         start, part = self._part(span.start)
         if part:
             yield Date(Span(start, span.end), "part", year, part=part)
-        elif 1900 <= year < 2100 or (year < 1900 and self._before(span.start) in self.almanac.year_leads):
+        elif 1900 <= year < 2100 or (year < 1900 and (sure or self._before(span.start) in self.almanac.year_leads)):
             yield Date(span, "year", year)
 
     def _with_weekdays(self, days: Sequence[Date]) -> Iterator[Date]:
@@ -205,6 +205,24 @@ def around(month: int, day: int, today: dt.date) -> list[dt.date]:
     """The days of that name in the year of `today` and the years beside it."""
     years = range(max(dt.MINYEAR, today.year - 1), min(dt.MAXYEAR, today.year + 1) + 1)
     return [dt.date(year, month, day) for year in years if exists(year, month, day)]
+
+
+def today(signals: Signals) -> Date | None:
+    """The draft's own date, which stands nowhere."""
+    day = signals.date
+    return Date(Span(0, 0), "full", day.year, day.month, day.day, resolved=day) if day else None
+
+
+def limits(date: Date) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day that a date may mean."""
+    year = date.year or (date.resolved.year if date.resolved else None)
+    if year is None or (date.month is None and date.kind not in ("year", "part")):
+        return None
+    if date.month is None:
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    most = calendar.monthrange(year, date.month)[1]
+    day = min(date.day or 0, most)
+    return dt.date(year, date.month, day or 1), dt.date(year, date.month, day or most)
 
 
 def _days_on(day: dt.date | None, days: int) -> dt.date | None:
