@@ -22,6 +22,7 @@ from attrlint.checks import (
     sourcetag,
     speakers,
     story,
+    tables,
     tenses,
     units,
 )
@@ -86,7 +87,7 @@ def attrlint_checks() -> Sequence[Check]:
     modules = (
         *(phrase, claim, calendar, sourcetag, repeats, names),
         *(speakers, story, tenses, quotemarks, quotedwords),
-        *(arithmetic, ages, periods, units, rates),
+        *(arithmetic, ages, periods, units, rates, tables),
     )
     return tuple(module.CHECK for module in modules)
 

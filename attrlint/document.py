@@ -100,6 +100,14 @@ class Mark(NamedTuple):
     value: str
 
 
+class Cell(NamedTuple):
+    """Where a cell stands: which table of the draft, which row (0 is the head), which column; all 0-based."""
+
+    table: int
+    row: int
+    column: int
+
+
 @dataclass(slots=True)
 class Block:
     """A paragraph, list item, block quote, heading, caption, table cell or footnote definition.
@@ -107,7 +115,8 @@ class Block:
     `kind` is one of `paragraph item quote heading caption cell note`. `starts[i]` is where run i
     begins in `text` (block offsets); `sources[i]` is the source span it was made from. Runs of
     equal length map by addition, any other run maps as a whole. `offset` is the block's place in
-    `Document.text`. `key` is a footnote definition's key; `level` a heading's level or a list's depth.
+    `Document.text`. `key` is a footnote definition's key; `level` a heading's level or a list's depth;
+    `cell` a table cell's place.
     """
 
     kind: str
@@ -118,6 +127,7 @@ class Block:
     level: int = 0
     key: str = ""
     offset: int = 0
+    cell: Cell | None = None
 
     @property
     def span(self) -> Span:

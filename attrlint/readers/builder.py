@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrlint.document import BLOCK_GAP, Block, Comment, Document, Mark, Metadata, Source, Span
+from attrlint.document import BLOCK_GAP, Block, Cell, Comment, Document, Mark, Metadata, Source, Span
 
 INVISIBLE: Final = (
     r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
@@ -36,6 +36,7 @@ class Builder:
         self._offset = 0
         self._block: Block | None = None
         self._first_comment = 0
+        self._cell = Cell(-1, -1, -1)
         self._reset()
 
     def _reset(self) -> None:
@@ -59,7 +60,17 @@ class Builder:
         """Begin a block (see `Block.kind`); ends the one before."""
         self.end()
         self._block = Block(kind, "", (), (), level=level, key=key, offset=self._offset)
+        if kind == "cell":
+            self._block.cell = self._cell = self._cell._replace(column=self._cell.column + 1)
         self._first_comment = len(self._comments)
+
+    def table(self) -> None:
+        """Begin a table."""
+        self._cell = Cell(self._cell.table + 1, -1, -1)
+
+    def row(self) -> None:
+        """Begin a table's head or next row; each cell then begun stands in the next column, an empty one too."""
+        self._cell = Cell(self._cell.table, self._cell.row + 1, -1)
 
     def take(self, start: int, end: int) -> None:
         """Add `source.text[start:end]`."""

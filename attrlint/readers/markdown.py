@@ -94,6 +94,10 @@ class _Walk:
                 self._begin("paragraph")
             case "Heading":
                 self._begin("heading", int(value["level"][1:]))
+            case "Table":
+                self._builder.table()
+            case "TableHead" | "TableRow":
+                self._builder.row()
             case "TableCell":
                 self._begin("cell")
             case "Link":

@@ -88,6 +88,18 @@ def test_tables():
     ]
 
 
+def test_cells_know_their_place():
+    document = read("| A | B |\n|---|---|\n| | b |\n\nText.\n\n| C |\n|---|\n| c |\n")
+    assert [(block.text, block.cell) for block in document.blocks] == [
+        ("A", (0, 0, 0)),
+        ("B", (0, 0, 1)),
+        ("b", (0, 1, 1)),
+        ("Text.", None),
+        ("C", (1, 0, 0)),
+        ("c", (1, 1, 0)),
+    ]
+
+
 def test_footnotes():
     document = read("He said so.[^a] Then [^b].\n\n[^a]: Note *one*.\n\n    More.\n\n[^b]: > Two.\n\nEnd.[^none]")
     assert [(block.kind, block.key, block.text) for block in document.blocks] == [
