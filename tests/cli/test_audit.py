@@ -211,6 +211,9 @@ def test_measured_is_written_into_the_rule_files(attrlint, archive: Path, rule_f
         "fires:", "measured: {on: our archive 2020–2024, rate: 375, read: 20, right: 17}  # by hand\nfires:"
     )
     assert "\nmeasured:\n  on: our archive 2020–2024\n  rate: 125\nfires:" in (rule_folder / "no-lie.yaml").read_text()
+    written = {path: path.read_bytes() for path in rule_folder.rglob("*.yaml")}
+    assert attrlint("audit", "archive", "--write-measured", "--on", "our archive 2020–2024") == result
+    assert {path: path.read_bytes() for path in rule_folder.rglob("*.yaml")} == written
     rule = json.loads(attrlint("rule", "no-very", "--output-format", "json").out)
     assert (rule["measured"]["on"], rule["measured"]["rate"]) == ("our archive 2020–2024", "375")
 
