@@ -40,8 +40,9 @@ class Signal:
 class Totals:
     """What a run has counted so far; complete when the findings of its report are used up.
 
-    `checked` are the files that could be read; `hidden` counts the findings left out by `--min-severity`;
-    `sourced` of `claims` claim sentences have a source; `troubles` are what kept the run from doing all of its job.
+    `checked` are the files that could be read; `known` counts the findings a baseline held back, `hidden`
+    those left out by `--min-severity`; `sourced` of `claims` claim sentences have a source; `troubles` are
+    what kept the run from doing all of its job.
     """
 
     checked: list[str] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Totals:
     claims: int = 0
     sourced: int = 0
     troubles: int = 0
+    known: int = 0
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from attrlint import ownrules, suppressions
+from attrlint.baseline import Baseline
+from attrlint.changes import Changes
 from attrlint.config import Settings, frontmatter
 from attrlint.config.files import Configs
 from attrlint.discovery import STDIN, Discovery
@@ -47,7 +49,8 @@ class Runner:
     """A run over many files.
 
     `say` gets a line for each trouble and remark; `date` is the documents' date where the caller
-    knows it; `stdin_name` is what to call standard input. `failed` tells whether a finding at or
+    knows it; `stdin_name` is what to call standard input; `baseline` holds back the findings that are
+    in it, `changes` those in paragraphs that have not changed. `failed` tells whether a finding at or
     above `fail-on` has come up, hidden or not, `totals` what was counted.
     """
 
@@ -58,6 +61,9 @@ class Runner:
         say: Callable[[str], object],
         date: dt.date | None = None,
         stdin_name: str = "",
+        *,
+        baseline: Baseline | None = None,
+        changes: Changes | None = None,
     ) -> None:
         self.totals = Totals()
         self.failed = False
@@ -67,6 +73,8 @@ class Runner:
         self._say = say
         self._date = date
         self._stdin_name = stdin_name
+        self._baseline = baseline
+        self._changes = changes
 
     @property
     def status(self) -> int:
@@ -85,7 +93,7 @@ class Runner:
         for name in map(self._name, files):
             if name != STDIN and not name.lower().endswith(suffixes):
                 self._say(f"{name}: read as plain text; attrlint knows {' '.join(suffixes)}")
-        return files
+        return [name for name in files if self._changes is None or self._changes.touches(name)]
 
     def settings(self, file: str) -> Settings:
         """The settings for a file."""
@@ -97,13 +105,21 @@ class Runner:
         for file in files:
             settings = self.settings(file)
             checked = self._read_and_check(file, settings)
-            for finding in checked.findings if checked else ():
+            for finding in self._new(checked) if checked else ():
                 if settings.fail_on and finding.severity >= settings.fail_on:
                     self.failed = True
                 if finding.severity < settings.min_severity:
                     self.totals.hidden[finding.severity] += 1
                 else:
                     yield finding
+
+    def _new(self, checked: Checked) -> Sequence[Finding]:
+        """Those that are not in the baseline and stand where something has changed."""
+        findings = checked.findings
+        if self._baseline:
+            findings = self._baseline.fresh(findings, checked.path, checked.enabled)
+            self.totals.known += len(checked.findings) - len(findings)
+        return self._changes.within(findings, checked.path, checked.document) if self._changes else findings
 
     def checked(self, files: Iterable[str]) -> Iterator[Checked]:
         """One file after another, as far as they can be read; nothing of theirs fails the run."""

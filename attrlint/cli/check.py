@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrlint.cli import complain, options, output
+
+if TYPE_CHECKING:
+    from attrlint.baseline import Baseline
+    from attrlint.config import Config
+    from attrlint.finding import Finding
+    from attrlint.runner import Runner
 
 _FORMATS = (
     "full (default), concise, grouped, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, rdjsonl,"
@@ -29,6 +37,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours (default: auto)")
     group.add_argument("-q", "--quiet", action="store_true", help="findings only, without the sum below them")
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 although there are findings")
+    group = parser.add_argument_group("Only what is new")
+    group.add_argument("--since", metavar="REF", help="only paragraphs changed since this git revision")
+    group.add_argument("--baseline", metavar="FILE", default="", help="only findings that are not in this file")
+    group.add_argument("--write-baseline", action="store_true", help="put all findings there (attrlint-baseline.json)")
     group = options.configuration(parser)
     group.add_argument("--date", type=options.date, metavar="YYYY-MM-DD", help="the date of the copy")
     group.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
@@ -38,6 +50,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Checks; returns the exit status."""
     from attrlint.builtin import load
+    from attrlint.changes import ChangesError, since
     from attrlint.cli import show
     from attrlint.config.files import Configs
     from attrlint.plugins import Report
@@ -51,7 +64,14 @@ def run(arguments: argparse.Namespace) -> int:
     reporter = STATISTICS if arguments.statistics else registry.reporters.get(name)
     if reporter is None:
         return complain(f"no output format is called “{name}” (there are {', '.join(registry.reporters)})")
-    runner = Runner(registry, configs, complain, arguments.date, arguments.stdin_filename)
+    baseline = _baseline(arguments, configs.of(here))
+    try:
+        changes = since(arguments.since, Path.cwd()) if arguments.since else None
+    except ChangesError as error:
+        return complain(f"--since {arguments.since}: {error}")
+    runner = Runner(
+        registry, configs, complain, arguments.date, arguments.stdin_filename, baseline=baseline, changes=changes
+    )
     for problem in registry.problems:
         runner.trouble(problem)
     files = runner.files(arguments.paths or (["-"] if arguments.stdin_filename else ["."]))
@@ -65,6 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
     color = not arguments.output_file and output.wants_color(arguments.color)
     findings = runner.findings(bar.over(files))
     report = Report(findings, runner.linters.rules, runner.totals, color, arguments.quiet, output.width())
+    if baseline and arguments.write_baseline:
+        return _write(baseline, runner, findings)
     if arguments.output_file:
         try:
             output.save(reporter.render(report), arguments.output_file)
@@ -73,4 +95,27 @@ def run(arguments: argparse.Namespace) -> int:
         bar.clear()
     else:
         output.write(reporter.render(report), bar.clear)
+    if baseline and (stale := baseline.stale):
+        complain(f"{baseline.path.name}: {stale} entries no longer occur; --write-baseline drops them")
     return 0 if arguments.exit_zero and runner.status == 1 else runner.status
+
+
+def _baseline(arguments: argparse.Namespace, config: Config) -> Baseline | None:
+    """The baseline of the command line or the configuration, if there is to be one."""
+    from attrlint.baseline import NAME, load
+
+    path = Path(arguments.baseline).absolute() if arguments.baseline else config.baseline
+    if arguments.write_baseline:
+        return load(path or Path.cwd() / NAME, missing_ok=True)
+    return load(path) if path else None
+
+
+def _write(baseline: Baseline, runner: Runner, findings: Iterable[Finding]) -> int:
+    """Puts all findings in the baseline; returns the exit status."""
+    for _ in findings:
+        pass  # it learns of each
+    try:
+        complain(f"{baseline.path.name} holds {baseline.save()} findings now")
+    except OSError as error:
+        runner.trouble(f"{baseline.path}: {error.strerror or error}")
+    return 2 if runner.totals.troubles else 0

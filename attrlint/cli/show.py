@@ -41,6 +41,7 @@ def _about_files(config: Config) -> Iterator[tuple[str, object]]:
     yield "force-exclude", config.force_exclude
     yield "respect-gitignore", config.respect_gitignore
     yield "output-format", config.output_format
+    yield "baseline", config.baseline and str(config.baseline)
 
 
 def _about_rules(settings: Settings) -> Iterator[tuple[str, object]]:

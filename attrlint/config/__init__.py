@@ -148,6 +148,7 @@ class Config:
     fail_on: Severity | None = Severity.warning
     min_severity: Severity | None = None
     output_format: str = "full"
+    baseline: Path | None = None
 
     @property
     def excludes(self) -> tuple[Globs, ...]:

@@ -77,6 +77,7 @@ def _over(base: Config, table: Table) -> Config:
         "force_exclude": table.get("force-exclude", bool),
         "respect_gitignore": table.get("respect-gitignore", bool),
         "output_format": table.get("output-format", str),
+        "baseline": (file := table.get("baseline", str)) and table.path.parent / Path(file).expanduser(),
         "min_severity": (word := table.word("min-severity", _LEVELS)) and Severity[word],
     }
     config = replace(config, **{key: value for key, value in said.items() if value is not None})

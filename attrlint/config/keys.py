@@ -53,5 +53,6 @@ CONFIG: Final = (
         "the least severe to exit with 1, shown or not: `error`, `warning` (if not said), `info` or `never`",
         choices=(*SEVERITIES, "never"),
     ),
+    Key("baseline", "text", "the file of known findings that are not shown"),
     Key("output-format", "text", "`full` (if not said) or another output format"),
 )

@@ -93,8 +93,11 @@ def summary(seen: Counter[Severity], report: Report) -> Iterator[str]:
         return
     clean = "No findings" if totals.troubles else "All checks passed"
     line = _counted(seen) or clean
+    aside = [f"{totals.known} in the baseline"] if totals.known else []
     if hidden := _counted(totals.hidden):
-        line += f" ({hidden} hidden: --min-severity {min(level for level, n in totals.hidden.items() if n)})"
+        level = min(level for level, n in totals.hidden.items() if n)
+        aside.insert(0, f"{hidden} hidden: --min-severity {level}")
+    line += f" ({'; '.join(aside)})" if aside else ""
     if totals.claims:
         line += f"; {totals.sourced} of {totals.claims} claims sourced"
     yield f"{line}\n"

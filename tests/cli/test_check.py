@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -250,3 +251,50 @@ def test_an_output_file_that_cannot_be_written(attrlint, draft: Path) -> None:
     result = attrlint("check", "a.md", "-o", str(draft / "x.txt"))
     assert result.status == 2
     assert "a.md" in result.err
+
+
+# --- only what is new
+
+
+def test_a_baseline_is_written_and_holds_back_what_it_knows(attrlint, draft: Path) -> None:
+    result = attrlint("check", "a.md", "--write-baseline")
+    assert (result.status, result.out) == (0, "")
+    assert "attrlint-baseline.json holds" in result.err
+    result = attrlint("check", "a.md", "--baseline", "attrlint-baseline.json")
+    assert result.status == 0
+    assert "in the baseline" in result.out
+    draft.write_text(draft.read_text() + "\nA lie, once more.\n")
+    result = attrlint("check", "a.md", "--baseline", "attrlint-baseline.json", "--output-format", "concise")
+    assert result.status == 1
+    assert result.out.startswith("a.md:3:")
+
+
+def test_a_baseline_of_the_configuration(attrlint, draft: Path) -> None:
+    (draft.parent / "attrlint.toml").write_text('baseline = "known.json"\n')
+    assert attrlint("check", "a.md", "--write-baseline").status == 0
+    assert (draft.parent / "known.json").exists()
+    assert attrlint("check", "a.md").status == 0
+    draft.write_text("It is so.\n")
+    assert "known.json: 3 entries no longer occur" in attrlint("check", "a.md").err
+
+
+def test_a_baseline_that_is_not_there(attrlint, draft: Path) -> None:
+    result = attrlint("check", "a.md", "--baseline", "none.json")
+    assert result.status == 2
+    assert "none.json:1:1: No such file" in result.err
+
+
+@pytest.mark.slow
+def test_only_changed_paragraphs(attrlint, draft: Path) -> None:
+    def git(*arguments: str) -> None:
+        identity = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org")
+        subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+    (draft.parent / "old.md").write_text("A lie.\n")
+    git("init", "--initial-branch=main")
+    git("add", ".")
+    git("commit", "-m", "Old")
+    draft.write_text("A lie, very much so, perhaps.\n\nA lie, anew.\n")
+    result = attrlint("check", ".", "--since", "main", "--output-format", "concise")
+    assert [line.split(": ")[0] for line in result.out.splitlines()[:-1]] == ["a.md:3:3"]
+    assert attrlint("check", ".", "--since", "nope").status == 2

@@ -1,0 +1,97 @@
+"""A baseline: the findings an archive already had, so that only new ones are shown.
+
+The file is JSON, `{"version": 1, "findings": {path: {fingerprint: code}}}`: paths relative to the
+file's own folder, keys sorted and one a line, so that two branches' changes to it merge. A
+fingerprint is made of the rule and the words it speaks of, so moved lines do not matter and a new
+claim in an old article is seen.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Iterable
+from pathlib import Path, PurePath
+from typing import Any, Final
+
+from attrlint.finding import Finding
+from attrlint.nodes import DataError, Problem
+
+NAME: Final = "attrlint-baseline.json"
+_VERSION: Final = 1
+
+
+class Baseline:
+    """Known findings by file. `fresh` holds back those that are known and learns which still occur."""
+
+    def __init__(self, path: Path, known: dict[str, dict[str, str]]) -> None:
+        self.path = path
+        self._known = known
+        self._met: dict[str, dict[str, str]] = {}
+        self._stale = 0
+
+    def fresh(self, findings: Iterable[Finding], file: str, enabled: Collection[str]) -> list[Finding]:
+        """The findings in a file that are not in the baseline; of the rules `enabled`, the others are stale now."""
+        name = self._name(file)
+        known = self._known.get(name, {})
+        kept, met = [], {}
+        for finding in findings:
+            met[finding.fingerprint] = finding.code
+            if finding.fingerprint not in known:
+                kept.append(finding)
+        unseen = {fingerprint: code for fingerprint, code in known.items() if code not in enabled}
+        self._stale += len(known.keys() - met.keys() - unseen.keys())
+        self._met[name] = met | unseen
+        return kept
+
+    @property
+    def stale(self) -> int:
+        """How many entries no longer occur in the files seen, or belong to files that are gone."""
+        return self._stale + sum(len(entries) for name, entries in self._known.items() if self._gone(name))
+
+    def save(self) -> int:
+        """Writes what was met in the files seen, over their old entries; says how many findings it holds now.
+
+        Raises `OSError` where the file cannot be written.
+        """
+        files = {name: entries for name, entries in self._known.items() if not self._gone(name)} | self._met
+        findings = {name: entries for name, entries in files.items() if entries}
+        text = json.dumps({"version": _VERSION, "findings": findings}, ensure_ascii=False, indent=1, sort_keys=True)
+        self.path.write_text(text + "\n", encoding="utf-8", newline="\n")
+        return sum(map(len, findings.values()))
+
+    def _gone(self, name: str) -> bool:
+        return name not in self._met and not (self.path.parent / name).exists()
+
+    def _name(self, file: str) -> str:
+        return PurePath(os.path.relpath(file, self.path.parent)).as_posix()
+
+
+def load(path: Path, *, missing_ok: bool = False) -> Baseline:
+    """The baseline in a file; raises `DataError` where it is not one, or not there."""
+    if missing_ok and not path.exists():
+        return Baseline(path, {})
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise _error(path, 1, 1, error.strerror or str(error)) from None
+    except json.JSONDecodeError as error:
+        raise _error(path, error.lineno, error.colno, error.msg) from None
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise _error(path, 1, 1, str(error)) from None
+    if not _well_formed(data):
+        raise _error(path, 1, 1, f"this is no baseline of version {_VERSION}; --write-baseline writes one")
+    return Baseline(path, data["findings"])
+
+
+def _well_formed(data: Any) -> bool:
+    if not isinstance(data, dict) or data.get("version") != _VERSION or not isinstance(data.get("findings"), dict):
+        return False
+    return all(
+        isinstance(entries, dict) and all(isinstance(code, str) for code in entries.values())
+        for entries in data["findings"].values()
+    )
+
+
+def _error(path: Path, line: int, column: int, message: str) -> DataError:
+    return DataError(Problem(str(path), line, column, message))
