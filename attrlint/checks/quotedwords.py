@@ -29,6 +29,7 @@ _CHANGED: Final = re.compile(
 """Brackets but for stage directions; dots between words, not those of a voice that trails off."""
 _BEFORE: Final = re.compile(r"\b(the|this|that|these|those|his|her|their|its|so-called) $", re.IGNORECASE)
 _NEAR: Final = 12
+_SAYS: Final = re.compile(r"(?::|\bas|\bcall(?:s|ed)?(?: it)?|\bsaid|\bsays?) $", re.IGNORECASE)
 _LONG: Final = 8
 """Words, a contraction counted as two, from which the same words are no coincidence."""
 _ALIKE: Final = 0.85
@@ -137,8 +138,17 @@ def _headline(signals: Signals) -> Iterator[Note]:
         for quotation in signals.get(quotations).within(*block.span):
             story = story or f" {' '.join(_words(' '.join(prose)))} "
             missing = any(f" {' '.join(piece.words)} " not in story for piece in _pieces(signals, quotation))
-            if missing and quotation.closed and quotation.kind != "term" and story.strip():
+            if missing and quotation.closed and _uttered(signals, quotation) and story.strip():
                 yield Note(quotation.span)
+
+
+def _uttered(signals: Signals, quotation: Quotation) -> bool:
+    """Whether words in a headline are somebody's: many, or a few that follow a speaker's colon or a verb."""
+    if quotation.kind != "term":
+        return True
+    start = quotation.span.start
+    few = " " in signals.text[slice(*quotation.inner)].strip()
+    return few and bool(_SAYS.search(signals.text, max(0, start - _NEAR), start))
 
 
 def _chain(signals: Signals) -> Iterator[Note]:

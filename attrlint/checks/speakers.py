@@ -34,6 +34,8 @@ _ENDS: Final = re.compile(r"[.?!,…—-][)\]’']*$")
 _KNOWN: Final = ("the ", "his ", "her ", "their ", "that ")
 """How a source begins that the text speaks of already."""
 _SINGULAR: Final = ("He ", "She ")
+_MARKS: Final = ("“", '"', "''")
+_NESTED: Final = re.compile(r"(?<![\w.,?!])[“\"](?=\w)")
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
@@ -57,9 +59,9 @@ def _place(item: Attribution) -> int:
 
 
 def _unknown_speaker(signals: Signals) -> Iterator[Note]:
-    """A quotation of a sentence or more, and nobody in its paragraph or beside it who could have said it."""
+    """A quotation of a sentence or more, and nobody in its paragraph or right above who could have said it."""
     blocks = signals.document.blocks
-    said = sorted(span for a in signals.get(attributions) for span in a.contents)
+    said = sorted(_introduced_contents(signals))
     for index, block in enumerate(blocks):
         if block.kind not in PROSE_KINDS or index == 0:
             continue
@@ -73,10 +75,26 @@ def _unknown_speaker(signals: Signals) -> Iterator[Note]:
                 break
 
 
+def _introduced_contents(signals: Signals) -> Iterator[Span]:
+    """What is said, but for what a paragraph’s speaker may have said above it; a signature signs what is above."""
+    for item in signals.get(attributions):
+        start = signals.document.block_at(item.cue.start).offset
+        yield from (span for span in item.contents if span.end > start or item.lemma == ":")
+
+
 def _signed(signals: Signals, quotation: Quotation) -> bool:
-    """Whether a quotation ends with a name and no more: its signature, inside the marks."""
+    """Whether a quotation ends with its speaker inside the marks: a name and no more, a name and an office,
+    or a quotation within that somebody speaks.
+    """
     last = signals.get(sentences).at(quotation.inner.end - 1)
-    return any(m.span.end - m.span.start > 0.6 * (last.end - last.start) for m in signals.get(people).within(last))
+    if _NESTED.search(signals.text, *quotation.inner):
+        return True
+    names = signals.get(people).within(last)
+    return any(
+        m.span.end - m.span.start > 0.6 * (last.end - last.start)
+        or (m.span.start == last.start and signals.text[m.span.end] in ",.")
+        for m in names
+    )
 
 
 def _speaker_near(signals: Signals, blocks: Sequence[Block], index: int) -> bool:
@@ -84,13 +102,15 @@ def _speaker_near(signals: Signals, blocks: Sequence[Block], index: int) -> bool
     block = blocks[index]
     if _somebody(signals, block.span) or any(block.span.overlaps(mark.span) for mark in signals.get(sourcemarks)):
         return True
-    beside = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
-    if any(_told(signals, other) or _only_quoted(signals, other) for other in beside):
+    above = blocks[index - 1]
+    if above.text.endswith(":") or _told(signals, above) or _only_quoted(signals, above):
         return True
-    below = beside[-1] if index + 1 < len(blocks) else None
-    if below is not None and (below.text.startswith(_SINGULAR) or _signature(signals, below)):
-        return True
-    return blocks[index - 1].text.endswith(":")
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if below is None:
+        return False
+    opening = index == 1 or above.kind not in PROSE_KINDS  # below a headline a quotation may come before its speaker
+    goes_on = below.text.startswith((*_SINGULAR, *_MARKS)) or _only_quoted(signals, below)
+    return goes_on or _signature(signals, below) or (opening and bool(_told(signals, below)))
 
 
 def _only_quoted(signals: Signals, block: Block) -> bool:

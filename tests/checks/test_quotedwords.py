@@ -53,7 +53,8 @@ def test_one_sentence_of_two_people(second: str, expected: list[str]) -> None:
         ("Ruiz: ‘The River Took All We Had!’", []),
         ("Ruiz: ‘The river took … we had’", []),
         ("Ruiz: ‘The river stole all we had’", ["‘The river stole all we had’"]),
-        ("Ruiz: ‘The rivers’ took ‘all we had’", []),
+        ("Ruiz: ‘The rivers’ took ‘all we had’", ["‘The rivers’"]),
+        ("The ‘many rivers’ took ‘all we had’", []),
         ("Ruiz on the ‘river’", []),
     ],
 )
