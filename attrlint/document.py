@@ -143,10 +143,32 @@ class Block:
         begin = self._map(first, start, at_end=False)
         return Span(begin, max(begin, self._map(last, end, at_end=True)))
 
-    def _map(self, run: int, offset: int, *, at_end: bool) -> int:
-        stop = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+    def trace(self, start: int, end: int) -> Span | None:
+        """The stretch of the text (block offsets) that the source stretch `[start, end)` made; None if it made none.
+
+        A space that stands for something else, code say, does not count.
+        """
+        made = [run for run, source in enumerate(self.sources) if source.overlaps((start, end)) and not self._gap(run)]
+        if not made:
+            return None
+        first, last = self.sources[made[0]], self.sources[made[-1]]
+        begin = max(0, start - first.start) if self._even(made[0]) else 0
+        short = max(0, last.end - end) if self._even(made[-1]) else 0
+        return Span(self.starts[made[0]] + begin, self._stop(made[-1]) - short)
+
+    def _stop(self, run: int) -> int:
+        return self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+
+    def _even(self, run: int) -> bool:
         source = self.sources[run]
-        if stop - self.starts[run] == source.end - source.start:
+        return self._stop(run) - self.starts[run] == source.end - source.start
+
+    def _gap(self, run: int) -> bool:
+        return not self._even(run) and self.text[self.starts[run]] == " "
+
+    def _map(self, run: int, offset: int, *, at_end: bool) -> int:
+        source = self.sources[run]
+        if self._even(run):
             return min(source.end, source.start + offset - self.starts[run])
         return source.end if at_end else source.start
 
@@ -166,18 +188,22 @@ class Comment(NamedTuple):
 
 @dataclass(frozen=True)
 class DeclaredSource:
-    """An entry of the front matter's `sources:` registry; `fields` as written (title, by, date, url)."""
+    """An entry of the front matter's `sources:` registry; `fields` as written (title, by, date, url).
+
+    `place` is where the key stands in the file, or the front matter's first line where the format does not tell.
+    """
 
     key: str
     text: str
     fields: Mapping[str, str] = field(default_factory=dict)
+    place: Span = field(default=Span(0, 3), compare=False)
 
 
 @dataclass(frozen=True)
 class Metadata:
     """What the front matter (or the format's own header) says about a draft.
 
-    `settings` is the front matter's `attrlint:` table, as written.
+    `draft` says that it is marked as one; `settings` is the front matter's `attrlint:` table, as written.
     """
 
     date: dt.date | None = None
@@ -186,6 +212,7 @@ class Metadata:
     language: str = ""
     type: str = ""
     sources: Mapping[str, DeclaredSource] = field(default_factory=dict)
+    draft: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -229,3 +256,10 @@ class Document:
         if last is first:
             return head
         return Span(head.start, last.locate(0, end - last.offset).end)
+
+    def trace(self, start: int, end: int) -> Span | None:
+        """The text (document offsets) that a source stretch made, in the first block it made any of; None if none."""
+        for block in self.blocks:
+            if made := block.trace(start, end):
+                return Span(made.start + block.offset, made.end + block.offset)
+        return None

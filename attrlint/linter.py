@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
 
 from attrlint.checks import Check, Note
 from attrlint.conditions import Condition
@@ -20,11 +19,8 @@ from attrlint.signals import Signals
 from attrlint.signals.claims import claims
 from attrlint.signals.dateline import dateline_date
 from attrlint.signals.language import is_english
-from attrlint.signals.prose import own_prose
+from attrlint.signals.prose import in_tag, own_prose
 from attrlint.signals.sentences import sentences
-
-_ANY_LANGUAGE: Final = ("NUM", "DFT", "SRC21")
-"""Codes that hold in every language: figures, draft marks, source tags."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ class Linter:
         signals = Signals(document, self._lexicons, date, self._signals)
         signals.date = date or dateline_date(signals) or named
         english = is_english(signals)
-        rules = self.rules if english else [rule for rule in self.rules if rule.id.startswith(_ANY_LANGUAGE)]
+        rules = self.rules if english else [rule for rule in self.rules if rule.languages == "any"]
         problems: list[str] = []
         raised = [pair for rule in rules for pair in self._notes(rule, signals, problems)]
         placed = [finding for rule, note in merge(raised) if (finding := _contained(rule, note, signals, problems))]
@@ -83,7 +79,7 @@ class Linter:
 
     def _judge(self, rule: Rule, note: Note, signals: Signals) -> Note | None:
         """The note as it will be printed, or None where the rule does not look or a condition forbids."""
-        if not rule.everywhere and not _in_scope(rule, note.span, signals):
+        if note.place is None and not rule.everywhere and not _in_scope(rule, note.span, signals):
             return None
         if rule.scope == "sentence" or rule.given or rule.unless or rule.variants:
             holds = self._holds(signals, note.span)
@@ -91,7 +87,7 @@ class Linter:
                 return None
             for variant in rule.variants:
                 if all(map(holds, variant.when)):
-                    return Note(note.span, note.values, variant.severity, variant.message, note.replacement)
+                    return replace(note, severity=variant.severity, message=variant.message)
         return note
 
     def _holds(self, signals: Signals, span: Span) -> Callable[[str], bool]:
@@ -104,18 +100,18 @@ def _in_scope(rule: Rule, span: Span, signals: Signals) -> bool:
         return True
     if rule.scope == "paragraph":
         return signals.document.block_at(span.start).kind in PROSE_KINDS
-    return own_prose(signals, span)
+    return own_prose(signals, span) or ("tags" in rule.find.places and in_tag(signals, span))
 
 
 def merge(raised: Iterable[tuple[Rule, Note]]) -> list[tuple[Rule, Note]]:
     """One problem, one finding: on the same span the more severe wins; what a finding's rule
     swallows inside that finding's span is dropped, unless it weighs more.
     """
-    by_span: dict[Span, tuple[Rule, Note]] = {}
+    by_span: dict[tuple[Span, Span | None], tuple[Rule, Note]] = {}
     for rule, note in raised:
-        other = by_span.get(note.span)
+        other = by_span.get((note.span, note.place))
         if other is None or _severity(rule, note) > _severity(*other):
-            by_span[note.span] = (rule, note)
+            by_span[note.span, note.place] = (rule, note)
     kept = list(by_span.values())
     swallowing = sorted((note.span, rule.swallows, _severity(rule, note)) for rule, note in kept if rule.swallows)
     longest = max((span.end - span.start for span, _, _ in swallowing), default=0)
@@ -157,9 +153,9 @@ def _coverage(signals: Signals) -> tuple[int, int]:
 def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:
     document = signals.document
     source = document.source
-    start, end = document.locate(*note.span)
+    start, end = note.place or document.locate(*note.span)
     context = _context(rule, note.span, signals)
-    match = signals.text[note.span.start : note.span.end]
+    match = source.text[start:end] if note.place else signals.text[note.span.start : note.span.end]
     message = (note.message or rule.message).format_map({"match": match, **note.values})
     edits = (Edit(start, end, note.replacement),) if note.replacement is not None else ()
     return Finding(

@@ -15,7 +15,6 @@ from attrlint.reporters import data, text
 from attrlint.rulebook import Rule, listed
 from attrlint.signals import Signals
 
-# The family DFT holds in every language: three-word drafts are not recognisably English.
 RULES = {
     "DFT901": ("lie", "error"),
     "DFT902": ("very", "warning"),
@@ -56,7 +55,7 @@ def write_rule(folder: Path, code: str, name: str, word: str, severity: str = "w
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.yaml").write_text(
         f"id: {code}\nname: {name}\nseverity: {severity}\ncheck: {check}\nfind: {{phrases: [{word}]}}\n"
-        f"everywhere: true\nmessage: “{{match}}”?\nwhy: Because.\nfix: Delete it.\n"
+        f"languages: any\neverywhere: true\nmessage: “{{match}}”?\nwhy: Because.\nfix: Delete it.\n"
         f"fires: ['It is [[{word}]] so.']\nsilent: ['It is so.']\n"
     )
 

@@ -83,6 +83,12 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "empty phrase": ("[thousands]", "[thousands, '']", "5:29: “phrases” is empty; fill it or delete it"),
     "case": ("[thousands]}", "[a], case: upper}", "5:28: “case” must be exact or fold, not “upper”."),
     "literals": ("[thousands]}", "[a], literals: [b]}", "5:22: “literals” goes only with “pattern”"),
+    "in": ("[thousands]}", "[a], in: tags}", "5:22: “in” goes only with “pattern”"),
+    "place": (
+        "{phrases: [thousands]}",
+        "{pattern: a, in: [tag]}",
+        "5:25: “in” must be prose, tags, sources, addresses or file, not “tag”. Did you mean “tags”?",
+    ),
     "lexicon": (
         "{phrases: [thousands]}",
         "{lexicon: quantities.bar}",

@@ -16,7 +16,9 @@ class Note:
     """What a check has found, before it is placed in the file: a span in document offsets.
 
     `values` fill the placeholders of the rule's message; `severity` and `message` override the
-    rule's own (a variant did). `replacement` is a safe new text for the span.
+    rule's own (a variant did). `replacement` is a safe new text for the span. `place` is where in the
+    file (source offsets) it stands if it is no part of the text: a comment, markup, the front matter;
+    `span` then is the text beside it.
     """
 
     span: Span
@@ -24,6 +26,7 @@ class Note:
     severity: Severity | None = None
     message: str | None = None
     replacement: str | None = None
+    place: Span | None = None
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from attrlint.checks import Check, Note
+from attrlint.checks.elsewhere import ELSEWHERE, Search
 from attrlint.document import Span
-from attrlint.rulebook import Rule, compiled, listed
+from attrlint.rulebook import Rule, listed
 from attrlint.signals import Signals
 from attrlint.signals.sentences import sentences
-
-if TYPE_CHECKING:
-    import regex  # at run time only where there is a pattern
-
-_TIMEOUT = 0.25
-"""Seconds a pattern may spend on one sentence before its rule is set aside for the document."""
 
 
 def found(rule: Rule, signals: Signals) -> Iterator[Span]:
@@ -37,16 +31,9 @@ def _signal(rule: Rule, signals: Signals) -> Iterator[Span]:
 
 
 def _pattern(rule: Rule, signals: Signals) -> Iterator[Span]:
+    search = Search(rule, signals)
     for start, end in _places(rule, signals):
-        pattern = compiled(rule, signals.lexicons)  # here, for most drafts have no place for most rules
-        # all at once: the clock must not run on while conditions judge what was found
-        for match in list(pattern.finditer(signals.text, start, end, timeout=_TIMEOUT)):
-            yield Span(*match.span(_group(pattern)))
-
-
-def _group(pattern: regex.Pattern[str]) -> str | int:
-    """The group that is the span: the one named match, or all of it."""
-    return "match" if "match" in pattern.groupindex else 0
+        yield from search.spans(signals.text, start, end)
 
 
 def _places(rule: Rule, signals: Signals) -> Iterable[Span]:
@@ -59,29 +46,12 @@ def _places(rule: Rule, signals: Signals) -> Iterable[Span]:
     return [split.spans[index] for index in sorted(indices) if index >= 0]
 
 
-def _addresses(rule: Rule, signals: Signals) -> Iterator[Note]:
-    """Links in whose address the pattern is found; what is marked is the link's words, if they do not show it too."""
-    for block in signals.document.blocks:
-        for mark in block.marks:
-            if mark.kind != "link":
-                continue
-            pattern = compiled(rule, signals.lexicons)
-            match = pattern.search(mark.value, timeout=_TIMEOUT)
-            if match and not pattern.search(block.text, mark.start, mark.end, timeout=_TIMEOUT):
-                where = Span(block.offset + mark.start, block.offset + mark.end)
-                yield Note(where, {"match": match[_group(pattern)]})
-
-
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
-    for span in found(rule, signals):
-        yield Note(span, replacement=rule.replace)
-    if rule.find.pattern and rule.options.get("addresses") == "read":
-        yield from _addresses(rule, signals)
+    for place in rule.find.places:
+        if place == "prose":
+            yield from (Note(span, replacement=rule.replace) for span in found(rule, signals))
+        else:
+            yield from ELSEWHERE[place](Search(rule, signals), signals)
 
 
-CHECK = Check(
-    "phrase",
-    "Each word, phrase, pattern or signal the rule's find: names.",
-    _run,
-    options={"addresses": "read: look for the pattern in the addresses of links, too"},
-)
+CHECK = Check("phrase", "Each word, phrase, pattern or signal the rule's find: names.", _run)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrlint.document import DeclaredSource, InvalidFile, Metadata, Source
+from attrlint.document import DeclaredSource, InvalidFile, Metadata, Source, Span
 
 if TYPE_CHECKING:  # few drafts have YAML: it is imported when one does
     from attrlint.datafile import Node
@@ -32,6 +34,7 @@ _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of docum
 
 _DATES: Final = ("date", "published", "pubdate", "datepublished", "publishdate")
 _REGISTRIES: Final = ("sources", "references", "citations")
+_IDS: Final = ("id", "key")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
 _DAY_FIRST: Final = re.compile(r"\b(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})\b")
 _MONTH_FIRST: Final = re.compile(
@@ -48,15 +51,22 @@ def read(source: Source) -> tuple[Metadata, int]:
     fenced = _FENCED.match(source.text)
     if not fenced or not _FIRST_KEY[fenced["fence"]].match(fenced["inside"]):
         return Metadata(), 0
-    load = _yaml if fenced["fence"] == "---" else _toml
-    fields = load(source, fenced.start("inside"), fenced["inside"])
+    start, inside = fenced.span("inside")[0], fenced["inside"]
+    places: Mapping[str, Span] = {}
+    if fenced["fence"] == "---":
+        fields, places = _yaml(source, start, inside)
+    else:
+        fields = _toml(source, start, inside)
     if not isinstance(fields.get("attrlint", {}), dict):
-        raise InvalidFile("“attrlint” must be a table of settings", fenced.start("inside"), source.text)
-    return metadata(fields), fenced.end()
+        raise InvalidFile("“attrlint” must be a table of settings", start, source.text)
+    return metadata(fields, places), fenced.end()
 
 
-def metadata(fields: dict[str, Value]) -> Metadata:
-    """A header's fields as metadata; keys in any case, the first of several spellings counts."""
+def metadata(fields: dict[str, Value], places: Mapping[str, Span] = MappingProxyType({})) -> Metadata:
+    """A header's fields as metadata; keys in any case, the first of several spellings counts.
+
+    `places` tell where in the file (source offsets) the keys of declared sources stand.
+    """
     known = {key.lower(): value for key, value in reversed(fields.items())}
     settings = fields.get("attrlint")
     return Metadata(
@@ -65,7 +75,12 @@ def metadata(fields: dict[str, Value]) -> Metadata:
         byline=_first(known, "byline", "author", "authors"),
         language=_first(known, "lang", "language"),
         type=_first(known, "type", "content_type"),
-        sources={entry.key: entry for key in _REGISTRIES for entry in _declared(known.get(key))},
+        sources={
+            entry.key: replace(entry, place=places.get(entry.key, entry.place))
+            for key in _REGISTRIES
+            for entry in _declared(known.get(key))
+        },
+        draft=known.get("draft") in ("true", "yes"),
         settings=settings if isinstance(settings, dict) else {},
     )
 
@@ -83,11 +98,12 @@ def parse_date(text: str) -> dt.date | None:
     return None
 
 
-def _yaml(source: Source, start: int, text: str) -> dict[str, Value]:
+def _yaml(source: Source, start: int, text: str) -> tuple[dict[str, Value], Mapping[str, Span]]:
+    """The fields, and where the keys of declared sources stand."""
     from attrlint.datafile import DataError, parse
 
     if re.fullmatch(_NOTHING, text):
-        return {}
+        return {}, {}
     # The line of the fence stands before it, so that messages count the draft's lines.
     text = "\n" + _LONE_CR.sub("\n", text).translate(_NO_LINE_END)
     try:
@@ -96,7 +112,18 @@ def _yaml(source: Source, start: int, text: str) -> dict[str, Value]:
         line, column, message = error.problem[1:]
         offset = start - 1 + _offset(text, line, column)
         raise InvalidFile(f"front matter: {message}", offset, source.text) from None
-    return {key: _written(node) for key, node in fields.items()}
+    keys = [node for name in fields if name.lower() in _REGISTRIES for node in _keys(fields[name])]
+    offsets = [_offset(text, node.line, node.column) for node in keys]
+    starts = [(str(node.value), start - 1 + at, text[at] in "\"'") for node, at in zip(keys, offsets, strict=True)]
+    places = {key: Span(at + quoted, at + quoted + len(key)) for key, at, quoted in starts}
+    return {key: _written(node) for key, node in fields.items()}, places
+
+
+def _keys(registry: Node) -> Iterator[Node]:
+    """The keys under which a registry's sources are cited."""
+    yield from (entry.at_key for entry in registry.fields.values())
+    for item in registry.items:
+        yield from (item.fields[name] for name in _IDS if name in item.fields)
 
 
 def _toml(source: Source, start: int, text: str) -> dict[str, Value]:
@@ -161,7 +188,7 @@ def _listed(value: Value) -> DeclaredSource:
     """An entry of a list: text is its own key, a table names it, and `- key: text` is a pair."""
     if not isinstance(value, dict):
         return _entry(_names(value), value)
-    for name in ("id", "key"):
+    for name in _IDS:
         if key := value.get(name):
             return _entry(_names(key), {field: text for field, text in value.items() if field != name})
     named = _first(value, "title", "name", "url")

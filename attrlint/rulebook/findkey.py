@@ -22,12 +22,13 @@ def read_find(node: Node, vocabulary: Vocabulary, problems: list[Problem]) -> Fi
     if len(written) != 1:
         but = f"not {' and '.join(written)}" if written else "and has none"
         problems.append(node.problem(f"“find” takes one of lexicon, phrases, pattern or signal, {but}"))
-    if "literals" in nodes and "pattern" not in node.fields:
-        problems.append(nodes["literals"].at_key.problem("“literals” goes only with “pattern”"))
     if "pattern" in values:  # long patterns are written over several lines
         values["pattern"] = values["pattern"].replace("\n", "")
+    if "pattern" not in node.fields:
+        beside = [nodes[key].at_key for key in ("literals", "in") if key in nodes]
+        problems += [key.problem(f"“{key.value}” goes only with “pattern”") for key in beside]
     exact = values.pop("case", "fold") == "exact"
-    find = Find(**values, exact=exact)
+    find = Find(places=values.pop("in", ("prose",)), **values, exact=exact)
     if "lexicon" in nodes:
         _lists(nodes["lexicon"], vocabulary, problems)
     if "signal" in nodes:

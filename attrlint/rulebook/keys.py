@@ -9,6 +9,7 @@ from attrlint.rulebook.fields import Key
 CODE: Final = r"[A-Z]{2,8}[0-9]{2,4}"
 NAME: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 SEVERITIES: Final = ("error", "warning", "info")
+PLACES: Final = ("prose", "tags", "sources", "addresses", "file")
 
 _LINE: Final = r"[^\n]*"
 _RATE: Final = r"\d+(\.\d+)?"
@@ -29,13 +30,20 @@ FIND: Final = (
     Key("literals", "texts", "Words of which one must be in the sentence before the pattern is tried."),
     Key("signal", "text", "What the linter understands of the text: claims, or one kind, claims.superlative."),
     Key(
+        "in",
+        "words",
+        "Where the pattern is looked for: prose (if not said), tags and footnotes, the front matter’s sources, the"
+        " addresses of links, the file as it is written.",
+        choices=PLACES,
+    ),
+    Key(
         "case",
         "text",
         "exact if phrases, pattern and literals match case; fold (as if not said) if not.",
         choices=("exact", "fold"),
     ),
 )
-"""One of lexicon, phrases, pattern, signal; literals only beside pattern."""
+"""One of lexicon, phrases, pattern, signal; literals and in only beside pattern."""
 
 VARIANT: Final = (
     Key("when", "words", "Conditions that must all hold.", required=True),
@@ -81,6 +89,7 @@ RULE: Final = (
     Key("given", "words", "Conditions that must all hold of what is found."),
     Key("unless", "words", "Conditions of which none may hold."),
     Key("scope", "text", "How much text one finding speaks of.", choices=("sentence", "paragraph", "document")),
+    Key("languages", "text", "any: it holds in drafts of every language, not only in English.", choices=("any",)),
     Key("everywhere", "flag", "Look inside quotations, headings, captions and table cells too."),
     Key(
         "variants",

@@ -198,6 +198,6 @@ def _data_files(folder: Path) -> list[Path]:
 
 
 def _own_words(rule: Rule) -> WordList | None:
-    """The phrases or literals of a rule as a word list; `listed` gives its name."""
-    words = rule.find.phrases or rule.find.literals
+    """The phrases or literals of a rule that looks at the prose as a word list; `listed` gives its name."""
+    words = (rule.find.phrases or rule.find.literals) if "prose" in rule.find.places else ()
     return WordList(f"rule.{rule.id}", {word: {} for word in words}, exact=rule.find.exact) if words else None

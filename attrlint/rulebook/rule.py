@@ -19,7 +19,7 @@ class Find:
     `lexicon` names word lists, `phrases` spells them out, `pattern` is a regular expression that
     runs only on sentences holding one of `literals` or of the lists it names (on every sentence
     where there are none), `signal` names a signal, or one kind of it (`claims.superlative`).
-    `exact` phrases, patterns and literals match case.
+    `exact` phrases, patterns and literals match case. `places` say where a pattern is looked for.
     """
 
     lexicon: tuple[str, ...] = ()
@@ -28,6 +28,7 @@ class Find:
     literals: tuple[str, ...] = ()
     signal: str = ""
     exact: bool = False
+    places: tuple[str, ...] = ("prose",)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ class Measured:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule file. `everywhere` lets it look inside quotations and outside prose blocks;
+    """One rule file. `everywhere` lets it look inside quotations and outside prose blocks; `languages`
+    is `any` where it holds in every language;
     `swallows` are codes or prefixes whose findings inside one of its own are dropped.
     """
 
@@ -85,6 +87,7 @@ class Rule:
     given: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     scope: str = "sentence"
+    languages: str = ""
     everywhere: bool = False
     variants: tuple[Variant, ...] = ()
     options: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)

@@ -19,6 +19,15 @@ def own_prose(signals: Signals, span: Span) -> bool:
         return False
     if signals.get(quotations).at(span.start) is not None:
         return False
+    return not _tagged(signals, span)
+
+
+def in_tag(signals: Signals, span: Span) -> bool:
+    """Whether a span stands in a source tag or a footnote; counted as in `own_prose`."""
+    return signals.document.block_at(span.start).kind == "note" or _tagged(signals, span)
+
+
+def _tagged(signals: Signals, span: Span) -> bool:
     tags = signals.get(tag_spans)
     at = bisect_left(tags, span)
-    return not any(tag.overlaps(span) for tag in tags[max(0, at - 1) : at + 1])
+    return any(tag.overlaps(span) for tag in tags[max(0, at - 1) : at + 1])

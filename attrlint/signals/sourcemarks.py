@@ -27,7 +27,9 @@ _LINE: Final = re.compile(r"(?:—|–|-|\*)? ?(?P<label>[A-Za-z][A-Za-z ]{1,22}
 _COMMENT: Final = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,22}): ?(?P<value>.+)", re.DOTALL)
 _KEY: Final = re.compile(r"@([\w:.#$%&+?<>~/-]*\w)")
 _MONTHS: Final = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
-_DATED: Final = re.compile(rf"\b(?:1[89]|20)\d\d\b|\b(?:{_MONTHS})[a-z]*\.? \d{{1,2}}\b")
+_DATED: Final = re.compile(
+    rf"\b(?:1[89]|20)\d\d\b|\b(?:{_MONTHS})[a-z]*\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{_MONTHS})[a-z]*\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class SourceMark:
     `citation` (`[@key]`), `number` (`[1]`), `footnote`, `link`, `cite` or `comment`. `value` is what
     it says; for a reference, `definition` is what the key stands for ("" when nothing does).
     `covers` is the stretch of text it vouches for. `fault` is `""`, `empty`, `unclosed`, `misspelt`, `no colon`.
+    `place` is a comment's place in the file, in source offsets.
     """
 
     kind: str
@@ -47,6 +50,7 @@ class SourceMark:
     definition: str = ""
     resolved: bool = True
     fault: str = ""
+    place: Span | None = None
 
     @property
     def text(self) -> str:
@@ -272,4 +276,5 @@ def _from_comments(signals: Signals) -> Iterable[SourceMark]:
 
 def _comment(signals: Signals, comment: Comment, value: str) -> SourceMark:
     covers = signals.document.block_at(max(0, comment.at - 1)).span if comment.alone else _block_to(signals, comment.at)
-    return SourceMark("comment", Span(comment.at, comment.at), value, covers)
+    fault = _emptiness(signals, value)
+    return SourceMark("comment", Span(comment.at, comment.at), value, covers, fault=fault, place=comment.source)

@@ -109,6 +109,34 @@ def test_the_first_date_that_is_one_counts():
     assert metadata("date: soon\npubDate: 13 May 2022\npublished: 14 May 2022").date == dt.date(2022, 5, 14)
 
 
+def test_declared_sources_know_where_they_stand():
+    lines = (
+        "---",
+        "Title: Zoë",
+        "Sources:",
+        "  'kirby': {title: Readout}",
+        "  ohchr: x",
+        "references:",
+        "- id: iom",
+        "- text",
+    )
+    text = "\r\n".join((*lines, "---", ""))
+    sources = read(Source("draft.md", text))[0].sources
+    assert {key: text[slice(*entry.place)] for key, entry in sources.items()} == {
+        "kirby": "kirby",
+        "ohchr": "ohchr",
+        "iom": "iom",
+        "text": "---",
+    }
+
+
+@pytest.mark.parametrize(
+    ("inside", "draft"), [("draft: true", True), ("draft: yes", True), ("draft: false", False), ("title: x", False)]
+)
+def test_a_draft_that_says_so(inside, draft):
+    assert metadata(inside).draft is draft
+
+
 @pytest.mark.parametrize(
     ("inside", "byline"),
     [

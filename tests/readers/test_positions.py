@@ -189,6 +189,22 @@ def test_locate_is_monotone_and_inside_the_file(reader, text):
 @both
 @given(text=drafts)
 @settings(deadline=None, max_examples=200)
+@example(text="a &amp; b `c` d")
+def test_trace_leads_back_from_the_file(reader, text):
+    document = read(reader, text)
+    for block in document.blocks:
+        for i in range(len(block.text)):
+            span = block.locate(i, i + 1)
+            traced = block.trace(*span)
+            if span.end - span.start == 1 or block.text[i] != " ":
+                assert traced is not None
+                assert traced.covers((i, i + 1))
+    assert document.trace(len(text), len(text) + 9) is None
+
+
+@both
+@given(text=drafts)
+@settings(deadline=None, max_examples=200)
 def test_text_is_even(reader, text):
     document = read(reader, text)
     offset = 0
