@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrlint.checks import Check, Note
+from attrlint.checks.reply import no_response
 from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.evidence import support
 from attrlint.rulebook import Rule
@@ -164,6 +165,7 @@ _QUESTIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
     "late-source": _late_source,
     "single-source": _single_source,
     "one-sided": _one_sided,
+    "no-response": no_response,
 }
 CHECK = Check(
     "story",
@@ -174,5 +176,6 @@ CHECK = Check(
         "source": "the one source there is (single-source)",
         "silent": "the party that is not heard (one-sided)",
         "speaking": "the one that is (one-sided)",
+        "accused": "who is accused and not heard (no-response)",
     },
 )

@@ -78,6 +78,14 @@ def _explained(signals: Signals, span: Span) -> bool:
     return any(block.start <= hit.start < block.end for hit in signals.hits("anonymous.reasons"))
 
 
+def _checked(signals: Signals, span: Span) -> bool:
+    """Its sentence or one beside it tells who posted it, or who looked whether it is real."""
+    split = signals.get(sentences)
+    index = split.index(span.start)
+    near = Span(split.spans[max(0, index - 1)].start, split.spans[min(index + 1, len(split.spans) - 1)].end)
+    return any(near.start <= hit.start < near.end for hit in signals.hits("social.verified"))
+
+
 CONDITIONS: Final = (
     Condition(
         "attributed",
@@ -96,5 +104,6 @@ CONDITIONS: Final = (
     Condition("is-cue", "it is the cue by which a person or body, not a document, says something", is_cue),
     Condition("is-source", "it is the source of an attribution, from its first word", is_source),
     Condition("insulting", "it is a source that says something insulting", insulting),
+    Condition("checked", "its sentence or one beside it says who posted it, or who checked it", _checked),
     Condition("explained", "its paragraph gives a reason why a source is not named", _explained),
 )
