@@ -12,6 +12,7 @@ from attrlint.checks import (
     arithmetic,
     calendar,
     claim,
+    metadata,
     names,
     periods,
     phrase,
@@ -87,7 +88,7 @@ def attrlint_checks() -> Sequence[Check]:
     modules = (
         *(phrase, claim, calendar, sourcetag, repeats, names),
         *(speakers, story, tenses, quotemarks, quotedwords),
-        *(arithmetic, ages, periods, units, rates, tables),
+        *(arithmetic, ages, periods, units, rates, tables, metadata),
     )
     return tuple(module.CHECK for module in modules)
 

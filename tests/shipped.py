@@ -10,14 +10,20 @@ from attrlint import builtin, ownrules
 from attrlint.document import Span
 from attrlint.lexicon import Lexicons
 from attrlint.linters import Linters
+from attrlint.plugins import Registry
 from attrlint.readers import markdown, plain
 from attrlint.rulebook import Rule, Rulebook
 from attrlint.signals import Signals
 
 
 @cache
+def registry() -> Registry:
+    return builtin.load(installed=False)
+
+
+@cache
 def book() -> Rulebook:
-    return Linters(builtin.load(installed=False), print).book()
+    return Linters(registry(), print).book()
 
 
 def rules() -> Mapping[str, Rule]:

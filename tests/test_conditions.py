@@ -46,6 +46,7 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
         ("insulting", "“He is a liar,” said [[one aide]].", "“He is late,” said [[one aide]]."),
         ("insulting", "[[One aide]] said he was a coward.", "Ruiz said he was a coward, and [[one aide]] left."),
         ("explained", "[[An aide]] asked not to be named for fear of arrest.", "[[An aide]] asked not to be named."),
+        ("checked", "A [[clip]] shows it. The AP verified it.", "A [[clip]] shows it. The AP ran it."),
         ("disputed", "He [[claimed]] it was safe, but two died.", "He [[claimed]] it was safe."),
         ("faulted", "She [[admitted]] that it was a mistake.", "She [[admitted]] that it was a start."),
         ("recurring", "It opens every [[Friday]].", "It opens on [[Friday]]."),
@@ -70,6 +71,11 @@ def test_document_dated_and_linked() -> None:
     assert not BY_NAME["document-dated"].test(signals("It is."), here)
     assert BY_NAME["document-dated"].test(signals("It is.", dt.date(2022, 5, 13)), here)
     assert BY_NAME["linked"].test(signals("It [is](https://a.org/b).", markup=True), here)
+
+
+def test_marked_draft() -> None:
+    assert BY_NAME["marked-draft"].test(signals("---\ndraft: true\n---\nIt is."), Span(0, 1))
+    assert not BY_NAME["marked-draft"].test(signals("---\ndraft: no\n---\nIt is."), Span(0, 1))
 
 
 def test_every_condition_explains_itself() -> None:

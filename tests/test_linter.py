@@ -73,6 +73,25 @@ def test_drafts_in_other_languages_get_what_holds_in_every_language(text: str) -
     assert "not in English" in outcome.notes[0]
 
 
+def test_a_rule_says_itself_whether_it_holds_in_every_language() -> None:
+    paragraph = "---\nlang: fr\n---\nSelon une étude, les prix montent. TODO [Source: ] https://bit.ly/3x\n"
+    assert codes(check(paragraph, "ALL", markup=True).findings) == ["DFT912", "DFT903", "DFT911", "SRC220"]
+    families = {code[:3] for code, rule in BOOK.rules.items() if rule.languages}
+    assert families == {"SRC", "NUM", "DFT"}
+
+
+def test_what_is_no_text_is_marked_where_it_stands() -> None:
+    text = "It fell. <!-- source: WHO factsheet -->\n\n<!-- source: UN data -->\n\nIt rose. <!-- source: TK -->\n"
+    found = check(text, "SRC21", markup=True).findings
+    assert [(finding.code, finding.match, finding.paragraph) for finding in found] == [
+        ("SRC211", "<!-- source: WHO factsheet -->", 1),
+        ("SRC210", "<!-- source: UN data -->", 1),
+        ("SRC213", "<!-- source: TK -->", 2),
+    ]
+    assert all(text[finding.start : finding.end] == finding.match for finding in found)
+    assert len({finding.fingerprint for finding in found}) == 3
+
+
 def test_lang_in_the_front_matter_decides() -> None:
     text = "---\nlang: {}\n---\nThousands of people fled the city last week, and nobody counted them.\n"
     assert codes(check(text.format("en-GB"), "QNT301", markup=True).findings) == ["QNT301"]
