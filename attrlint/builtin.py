@@ -53,7 +53,11 @@ def attrlint_signals() -> Mapping[str, Signal]:
     return {
         "attributions": Signal(attributions, ("speech", "document", "hearsay", "thought", "attitude")),
         "claims": Signal(
-            claims, ("statistic", "toll", "superlative", "allegation", "forecast", "cause", "event", "hint")
+            claims,
+            (
+                *("statistic", "price", "toll", "superlative", "record"),
+                *("allegation", "forecast", "cause", "event", "hint"),
+            ),
         ),
         "dates": Signal(
             dates,

@@ -79,6 +79,15 @@ class NumberRow:
     source: str = ""
 
 
+@dataclass(frozen=True)
+class Statement:
+    """A sentence, whether it is worth checking, and the speech it is from ("" where the corpus does not say)."""
+
+    text: str
+    worth: bool
+    speech: str = ""
+
+
 def spans_of(value: Any) -> list[Span]:
     """`null`, `[start, end]` or a list of such pairs → spans."""
     if not value:
@@ -135,6 +144,14 @@ def read_numbers(folder: Path) -> list[NumberRow]:
         )
         for file in files
         for record in _records(file)
+    ]
+
+
+def read_statements(path: Path) -> list[Statement]:
+    """The sentences of a claim corpus. Raises `OSError` when the file is not there."""
+    return [
+        Statement(" ".join(record["text"].split()), bool(record["label"]), record.get("doc") or "")
+        for record in _records(path)
     ]
 
 

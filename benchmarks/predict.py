@@ -13,12 +13,14 @@ from corpora import Article, Attribution, Span
 from attrlint import builtin
 from attrlint.config import Choice, Settings
 from attrlint.document import Document
+from attrlint.document import Span as Place
 from attrlint.finding import Finding
 from attrlint.lexicon import Lexicons
 from attrlint.linters import Linters
 from attrlint.readers.plain import READER
 from attrlint.signals import Signals
 from attrlint.signals.attributions import attributions
+from attrlint.signals.checkworthy import features, score
 
 KINDS: Final = ("speech", "document", "hearsay")
 """Kinds of attribution that are predictions; `thought` and the like are not in scope."""
@@ -59,6 +61,18 @@ class Attrlint:
             for each in found
             if each.kind in KINDS
         ]
+
+    def features(self, sentence: str) -> list[str]:
+        """What is weighed to tell whether a sentence is worth checking."""
+        return features(*self._sentence(sentence))
+
+    def score(self, sentence: str, notion: str) -> float:
+        """The shipped score of a sentence by a notion of `claim-weights.yaml`; above 0 is a yes."""
+        return score(*self._sentence(sentence), notion)
+
+    def _sentence(self, text: str) -> tuple[Signals, Place]:
+        read = document(text)
+        return Signals(read, self._lexicons), Place(0, len(read.text))
 
     def _findings(self, text: str, date: str) -> Sequence[Finding]:
         """Every finding in a text, hints included, in offsets of the text; `date` is the document's."""

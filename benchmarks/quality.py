@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+import claimworth
 import figures
 import sections
 from corpora import HOW_TO_OBTAIN, Attribution, Span, read_articles, read_judged, read_numbers
@@ -19,7 +20,7 @@ from predict import Attrlint
 
 from attrlint import __version__
 
-SECTIONS: Final = ("attribution", "ablation", "unattributed", "noise", "numbers")
+SECTIONS: Final = ("attribution", "ablation", "unattributed", "noise", "numbers", "claims")
 SPLITS: Final = ("train", "dev")
 
 
@@ -111,6 +112,8 @@ def _measured(options: argparse.Namespace) -> Iterator[tuple[str, sections.Secti
         yield "noise", sections.published_noise(articles, linter, options.bootstrap, options.sample, options.seed)
     if "numbers" in options.sections:
         yield "numbers", sections.judged_numbers(read_numbers(options.data / "numbers"), options.seed)
+    if "claims" in options.sections:
+        yield "claims", claimworth.claims(options.data / "claims", linter, options.bootstrap)
 
 
 def _lines(predictions: Mapping[str, Sequence[Attribution]]) -> Iterator[str]:

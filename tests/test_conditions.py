@@ -7,6 +7,7 @@ from attrlint.document import Span
 from attrlint.rulebook.marks import unmarked
 from tests.shipped import signals
 
+BACKGROUND = "The bridge is long.\n\n" * 4
 BY_NAME = {condition.name: condition for condition in CONDITIONS}
 
 
@@ -56,6 +57,15 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
             "It broke in [[early 2021]], on Jan. 6, 2021.",
             "It broke in [[early 2021]], or May 6, 2021.",
         ),
+        ("surveyed", "It is a [[record low]] in the poll.", "It is a [[record low]]."),
+        ("trifling", f"{BACKGROUND}[[They first met in May.]]", "[[They first met in May.]]"),
+        ("trifling", f"{BACKGROUND}[[They first met in May.]]", f"{BACKGROUND}[[They employ 4,200 people.]]"),
+        (
+            "answered",
+            "[[Twelve people were killed on the old bridge.]]\n\nThe bridge fell, police said.",
+            "[[Twelve people were killed on the old bridge.]]\n\nThe bridge is long.",
+        ),
+        ("documented", "A poll asked 900 people.\n\n[[Some 420 agreed.]]", "A poll was taken.\n\n[[Some 420 agreed.]]"),
         ("done-by", "[[Shots were fired]] by deputies.", "[[Shots were fired]] by noon."),
         ("idiom", "It took [[thousands]] of years.", "[[Thousands]] of men left."),
     ],

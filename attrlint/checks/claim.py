@@ -7,10 +7,11 @@ from typing import Final
 
 from attrlint.checks import Check, Note
 from attrlint.document import PROSE_KINDS
-from attrlint.evidence import best, support
+from attrlint.evidence import Evidence, support
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals, inside
-from attrlint.signals.claims import Claim, claims
+from attrlint.signals.claimbase import Claim
+from attrlint.signals.claims import claims
 
 _LISTED: Final = 3
 """How many claims a paragraph's note spells out."""
@@ -31,15 +32,19 @@ def _sentences(signals: Signals, wanted: Sequence[Claim]) -> Iterator[Note]:
 
 
 def _paragraphs(signals: Signals, wanted: Sequence[Claim]) -> Iterator[Note]:
-    """A paragraph with claims and no evidence of any kind."""
+    """A paragraph with claims and no evidence, or none but a verb that may not tell who says so."""
     evidence = signals.get(support)
     for block in signals.document.blocks:
         if block.kind not in PROSE_KINDS:
             continue
         here = inside(wanted, block.span)
-        if here and not best(list(evidence.within(block.span))):
+        if here and all(_doubtful(item) for item in evidence.within(block.span)):
             heavy = [claim for claim in here if claim.checkable] or here
             yield Note(block.span, {"claims": _listing(signals, heavy)})
+
+
+def _doubtful(evidence: Evidence) -> bool:
+    return evidence.kind in ("cue", "carry-over") and evidence.strength == "weak"
 
 
 def _listing(signals: Signals, here: Sequence[Claim]) -> str:

@@ -7,14 +7,20 @@ from typing import Final
 
 from attrlint.conditions.condition import Condition
 from attrlint.document import Span
+from attrlint.evidence import support
 from attrlint.signals import Signals, inside
-from attrlint.signals.claims import claims, on_top
+from attrlint.signals.checkworthy import score
+from attrlint.signals.claimbase import on_top
+from attrlint.signals.claims import claims
 from attrlint.signals.quantities import SHARES, quantities
 from attrlint.signals.sentences import sentences
 
 _ENOUGH: Final = 2
 """The weight of claims from which a paragraph must say where they come from."""
-_COUNTED: Final = frozenset({"count", "money", "percent", "points", "fraction", "ratio"})
+_SURE: Final = 2.0
+"""The score, in log-odds, from which a sentence is surely worth checking."""
+_ABOVE: Final = 2
+"""Paragraphs for which a document stays in force."""
 _BRACKETED: Final = re.compile(r"[^.;,]{0,40}?[(—–] ?(?:[\w.]+ ){0,4}?[$€£]?(?!(?:19|20)\d\d\b)\d")
 _FIGURE_BEFORE: Final = re.compile(
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
@@ -42,21 +48,40 @@ def _slight(signals: Signals, span: Span) -> bool:
     return sum(claim.weight for claim in inside(signals.get(claims), span)) < enough
 
 
+def _trifling(signals: Signals, span: Span) -> bool:
+    """Far down or half sourced, nothing a fact-checker would look up, and no sentence that one would surely pick."""
+    asked = on_top(signals, span.start) and not any(signals.get(support).within(span))
+    if asked or any(claim.checkable for claim in inside(signals.get(claims), span)):
+        return False
+    here = signals.get(sentences).within(*span)
+    return all(score(signals, sentence, "worth") <= _SURE for sentence in here)
+
+
 def _documented(signals: Signals, span: Span) -> bool:
-    """The paragraph speaks of the document itself; where all it claims are shares, an earlier one may have."""
+    """The paragraph speaks of the document itself, or one shortly above does; for shares, any above."""
     here = signals.document.block_at(span.start).span
     known = [hit for name in ("claims.documents", "claims.results") for hit in signals.hits(name)]
     if any(here.covers((hit.start, hit.end)) for hit in known):
         return True
-    figures = [q for q in inside(signals.get(quantities), here) if q.kind in _COUNTED and not q.small]
-    shares = bool(figures) and all(q.kind in SHARES for q in figures)
-    return shares and any(hit.end <= here.start for hit in signals.hits("claims.documents"))
+    above = [hit.start for hit in signals.hits("claims.documents") if hit.end <= here.start]
+    figures = {claim.span for claim in inside(signals.get(claims), here) if claim.checkable}
+    shares = {q.span for q in inside(signals.get(quantities), here) if q.kind in SHARES}
+    return bool(above and figures) and (figures <= shares or _in_mind(signals, above[-1], here))
+
+
+def _in_mind(signals: Signals, document: int, here: Span) -> bool:
+    """Whether a document and figures with it stand in one of the paragraphs right above."""
+    blocks = signals.document.blocks
+    at = blocks.index(signals.document.block_at(here.start))
+    above = (block.span for block in blocks[max(0, at - _ABOVE) : at] if block.span.start <= document < block.span.end)
+    return any(not q.small for span in above for q in inside(signals.get(quantities), span))
 
 
 CONDITIONS: Final = (
     Condition("counted", "a figure stands right before it, or right after it in brackets", _counted),
     Condition("figures", "another figure stands in its sentence", _figures),
     Condition("slight", "its claims are slight: one small figure, a date, a cause", _slight),
+    Condition("trifling", "its claims are slight, and no sentence of it is surely worth checking", _trifling),
     Condition(
         "documented",
         "its paragraph speaks of a poll, study, report or vote, or goes on with the figures of one",

@@ -25,6 +25,7 @@ CONDITIONS: Final = (
     Condition("charged", "its sentence speaks of a charge, a trial or a verdict", _tells("claims.process")),
     Condition("accused", "its sentence tells it as somebody's accusation or denial", _tells("claims.accusations")),
     Condition("expected", "its sentence tells it as somebody's hope, fear or belief", _tells("claims.outlooks")),
+    Condition("surveyed", "its sentence speaks of a poll, a report, a ranking or figures", _tells("claims.documents")),
     Condition("toll", "its sentence counts dead, injured, missing or displaced", _tells("claims.tolls")),
     Condition(
         "faulted", "its sentence tells of a fault, a failure or something that is not so", _tells("verbs.faults")

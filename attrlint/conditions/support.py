@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from attrlint.conditions.condition import Condition
-from attrlint.document import Span
+from attrlint.document import PROSE_KINDS, Span
 from attrlint.evidence import best, support
 from attrlint.said import insulting, is_cue, is_source
 from attrlint.signals import Signals
 from attrlint.signals.attributions import said_in
+from attrlint.signals.headline import repeated_headline
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sourcemarks import sourcemarks
 
@@ -38,6 +39,17 @@ def _sourced(signals: Signals, span: Span) -> bool:
 
 def _borne_out(signals: Signals, span: Span) -> bool:
     return best(list(signals.get(support).within(signals.document.block_at(span.start).span))) == "strong"
+
+
+def _answered(signals: Signals, span: Span) -> bool:
+    """The lede is one sentence, the news in brief, and one of the two paragraphs below says who says so."""
+    prose = [block.span for block in signals.document.blocks if block.kind in PROSE_KINDS]
+    headed = signals.get(repeated_headline) is not None
+    lede, below = prose[headed : headed + 1], prose[headed + 1 : headed + 3]
+    if lede != [signals.document.block_at(span.start).span] or len(list(signals.get(sentences).within(*lede[0]))) > 1:
+        return False
+    evidence = signals.get(support)
+    return any(best(list(evidence.within(each))) == "strong" for each in below)
 
 
 def _tagged(signals: Signals, span: Span) -> bool:
@@ -95,6 +107,7 @@ CONDITIONS: Final = (
     Condition("vouched", "attributed, and not only to somebody who orders, asks or promises something", _vouched),
     Condition("sourced", "its paragraph carries any source at all", _sourced),
     Condition("borne-out", "its paragraph has strong evidence somewhere", _borne_out),
+    Condition("answered", "it is in the lede, and one of the two paragraphs below names a source", _answered),
     Condition("tagged", "a source tag covers it", _tagged),
     Condition("linked", "its sentence carries a link or a footnote", _linked),
     Condition("cued", "its sentence says who says so, by name or not", _cued),

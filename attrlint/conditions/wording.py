@@ -8,7 +8,7 @@ from typing import Final
 from attrlint.conditions.condition import Condition
 from attrlint.document import Span
 from attrlint.signals import Signals
-from attrlint.signals.claims import unreal
+from attrlint.signals.claimbase import unreal
 from attrlint.signals.people import folded
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences

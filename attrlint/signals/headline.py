@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from attrlint.document import PROSE_KINDS, Span
 from attrlint.signals import Signals
 from attrlint.signals.sentences import sentences
 
 _HEADLINE: Final = 160
 """Characters up to which a single sentence at the very top is a headline; the line below it is shorter."""
 _MARKS: Final = ("“", '"')
+_LONGEST: Final = 24
+"""Words up to which a first paragraph can be a headline that the lede tells again."""
+_STEM: Final = 5
+"""Letters by which two forms of a word are told to be one: raises, raised."""
+_WORD: Final = re.compile(r"[$£€]?[\w’'.,-]*\w")
 
 
 def body_start(signals: Signals) -> int:
@@ -21,3 +28,20 @@ def body_start(signals: Signals) -> int:
             break
         end = block.span.end
     return end
+
+
+def repeated_headline(signals: Signals) -> Span | None:
+    """The first paragraph, in document offsets, if it is short and half of its words stand in the two below."""
+    prose = [block for block in signals.document.blocks if block.kind in PROSE_KINDS][:3]
+    top = prose[0] if len(prose) > 1 else None
+    if top is None or len(top.text) >= len(prose[1].text) or top.text.count(" ") >= _LONGEST:
+        return None
+    words = _stems(top.text)
+    again = words & set().union(*(_stems(block.text) for block in prose[1:]))
+    return top.span if len(again) * 2 >= len(words) > 1 else None
+
+
+def _stems(text: str) -> set[str]:
+    """Its figures and longer words, in lower case, cut to their stems."""
+    words = (word[0].lower() for word in _WORD.finditer(text))
+    return {word[:_STEM] for word in words if len(word) > 3 or word[0].isdigit()}

@@ -26,6 +26,13 @@ The ferry is red.
 """,
 }
 
+CLAIMS = {
+    "claims": [(f"We cut {n} percent of the jobs.", 1, None) for n in range(20, 40)]
+    + [(f"I hope we will win, number {n}!", 0, None) for n in "abcdefghijklmnopqrst"],
+    "policlaim": [(f"The bill passed in {year}.", 1, str(year % 5)) for year in range(1990, 2010)]
+    + [(f"Let us dream of {what}.", 0, str(at % 5)) for at, what in enumerate("abcdefghijklmnopqrst")],
+}
+
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
@@ -42,6 +49,11 @@ def data(tmp_path: Path) -> Path:
     numbers.mkdir()
     row = {"text": "Sales rose 50% to $15 million from $10 million.", "relation": "percent_change", "consistent": True}
     (numbers / "made-up.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    claims = tmp_path / "claims"
+    claims.mkdir()
+    for name, rows in CLAIMS.items():
+        lines = [json.dumps({"text": text, "label": label, "doc": doc}) for text, label, doc in rows]
+        (claims / f"{name}.train.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return tmp_path
 
 

@@ -11,7 +11,7 @@ from tests.shipped import signals, words
     [
         ("Unemployment stands at 7.4%.", "statistic", "7.4%"),
         ("One in five children goes hungry.", "statistic", "One in five"),
-        ("The bridge cost $90 million.", "statistic", "$90 million"),
+        ("The bridge cost $90 million.", "price", "$90 million"),
         (
             "The call was the first formal contact since mid-February.",
             "superlative",
