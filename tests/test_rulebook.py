@@ -169,7 +169,10 @@ def test_lists_and_profiles_are_held_once(tmp_path: Path) -> None:
         book(tmp_path / folder, lexicons__a="x: [y]\n", profiles__news="about: N.\n")
     rulebook = load([tmp_path / "one", tmp_path / "two", tmp_path / "one"], VOCABULARY)
     assert messages(rulebook, tmp_path) == [
-        "two/lexicons/a.yaml:1:1: the word list “a.x” is already held by one/lexicons/a.yaml",
+        (
+            "two/lexicons/a.yaml:1:1: the word list “a.x” is already held by one/lexicons/a.yaml; "
+            "to change it: “a.x:” with “add” or “remove”"
+        ),
         "two/profiles/news.yaml:1:1: the profile “news” is already held by one/profiles/news.yaml",
     ]
 

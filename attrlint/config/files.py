@@ -48,7 +48,7 @@ def _read(path: Path, below: tuple[Path, ...]) -> Config:
         tool = table.inner("tool")
         if "attrlint" not in tool.data:
             raise table.error("tool", "this file has no [tool.attrlint] table")
-        table = Table(path, tool.inner("attrlint").data, anchor="tool.attrlint")
+        table = Table(path, tool.inner("attrlint").data, above=("tool", "attrlint"))
     table.refuse_others(KEYS)
     base = Config()
     if extended := table.get("extend", str):

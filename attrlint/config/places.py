@@ -1,40 +1,75 @@
-"""Where keys and texts stand in a TOML file, as far as its text tells: the parser keeps no places."""
+"""Where keys and texts stand in a TOML file, as far as its lines tell: the parser keeps no places."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 from attrlint.nodes import Node
 
+Path = tuple[str, ...]
+"""The keys that lead to a value."""
 
-def node(value: object, path: str, text: str, begin: int, key: Node | None = None) -> Node:
-    """A value that stands in the text behind `begin`, as a node; one that is no table or list becomes a text."""
-    if isinstance(value, dict):
-        fields = {}
-        for name, item in value.items():
-            place = key_place(text, name, begin)
-            fields[name] = node(item, path, text, place, Node(name, path, *position(text, place)))
-        if key is None and value:  # an entry of a list, best known by its first text
-            begin = text_place(text, str(next(iter(value.values()))), begin)
-        return Node(fields, path, *position(text, begin), key)
-    if isinstance(value, list):
-        return Node([node(item, path, text, begin) for item in value], path, *position(text, begin), key)
-    written = str(value).lower() if isinstance(value, bool) else str(value)
-    return Node(written, path, *position(text, text_place(text, written, begin)), key)
+_KEY: Final = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
+_WRITTEN: Final = re.compile(rf"(?m)^[ \t]*(\[\[?[ \t]*)?({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*(?(1)\]|=)")
 
 
-def key_place(text: str, key: str, begin: int) -> int:
-    """Where a key stands behind `begin`; there, if it cannot be found."""
-    found = re.compile(rf"""(?m)(?:^|[\s.\[{{,])(["']?{re.escape(key)}["']?)\s*[=.\]]""").search(text, begin)
-    return found.start(1) if found else begin
+@dataclass(frozen=True)
+class Places:
+    """The places in a file's text. What stands inside a value is sought behind the value's key."""
 
+    path: str
+    text: str
 
-def text_place(text: str, value: str, begin: int) -> int:
-    """Where a text in quotation marks stands behind `begin`; there, if it cannot be found."""
-    found = re.compile(rf"""["']{re.escape(value)}["']""").search(text, begin)
-    return found.start() if found else begin
+    @cached_property
+    def _written(self) -> dict[Path, int]:
+        """Every key that stands in a heading or before an equals sign, by the keys that lead to it."""
+        found: dict[Path, int] = {}
+        table: Path = ()
+        for line in _WRITTEN.finditer(self.text):
+            path = () if line[1] else table
+            for key in re.compile(_KEY).finditer(self.text, *line.span(2)):
+                path = (*path, key[0].strip("\"'"))
+                found.setdefault(path, key.start())
+            if line[1]:
+                table = path
+        return found
 
+    def of(self, path: Path) -> tuple[int, int]:
+        """Line and column of a key, 1-based."""
+        return self._at(self._key(path))
 
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, 1-based."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    def node(self, value: object, path: Path) -> Node:
+        """The value to which the keys lead, as a node; one that is no table or list becomes a text."""
+        key = Node(path[-1], self.path, *self._at(self._key(path)))
+        return self._node(value, path, key)
+
+    def _node(self, value: object, path: Path, key: Node | None) -> Node:
+        begin = self._key(path)
+        if isinstance(value, dict):
+            fields = {name: self.node(item, (*path, name)) for name, item in value.items()}
+            if key is None and value:  # an entry of a list, best known by its first text
+                begin = self._text(str(next(iter(value.values()))), begin)
+            return Node(fields, self.path, *self._at(begin), key)
+        if isinstance(value, list):
+            return Node([self._node(item, path, None) for item in value], self.path, *self._at(begin), key)
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        return Node(text, self.path, *self._at(self._text(text, begin)), key)
+
+    def _key(self, path: Path) -> int:
+        """Where a key stands; the nearest one above it, if it cannot be found."""
+        if not path or path in self._written:
+            return self._written.get(path, 0)
+        begin = self._key(path[:-1])
+        inline = re.compile(rf"""[\s.{{,](["']?{re.escape(path[-1])}["']?)\s*[=.]""").search(self.text, begin)
+        return inline.start(1) if inline else begin
+
+    def _text(self, text: str, begin: int) -> int:
+        """Where a text in quotation marks stands behind a place; there, if it cannot be found."""
+        found = re.compile(rf"""["']{re.escape(text)}["']""").search(self.text, begin)
+        return found.start() if found else begin
+
+    def _at(self, offset: int) -> tuple[int, int]:
+        return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)

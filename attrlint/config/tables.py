@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from attrlint.config.places import key_place, node, position
+from attrlint.config.places import Places
 from attrlint.nodes import DataError, Node, Problem, suggestion
 
 T = TypeVar("T")
@@ -48,11 +48,11 @@ def _error(path: Path, line: int, column: int, message: str) -> DataError:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of a TOML file. `label` names it in messages; its keys stand below the text `anchor`."""
+    """A table of a TOML file. `label` names it in messages; the keys `above` lead to it."""
 
     path: Path
     data: Mapping[str, Any]
-    anchor: str = ""
+    above: tuple[str, ...] = ()
     label: str = ""
 
     @property
@@ -61,17 +61,18 @@ class Table:
         return f"{shown(self.path)}: {self.label}" if self.label else shown(self.path)
 
     def error(self, key: str, message: str) -> DataError:
-        """A `DataError` that names the key, at its line as far as that can be told from the text."""
-        text = self.path.read_text("utf-8-sig")
-        line, column = position(text, key_place(text, key, max(0, text.find(self.anchor))))
+        """A `DataError` that names the key, at its place as far as that can be told from the text."""
+        line, column = self._places().of((*self.above, key))
         return _error(self.path, line, column, f"{self.label}.{key}: {message}" if self.label else f"{key}: {message}")
 
     def nodes(self, key: str) -> Iterable[Node]:
         """What the table under a key holds, as nodes of a data file; raises `DataError` for another type."""
         if not (value := self.get(key, dict)):
             return ()
-        text = self.path.read_text("utf-8-sig")
-        return node({key: value}, str(self.path), text, max(0, text.find(self.anchor))).fields[key].fields.values()
+        return self._places().node(value, (*self.above, key)).fields.values()
+
+    def _places(self) -> Places:
+        return Places(str(self.path), self.path.read_text("utf-8-sig"))
 
     def refuse_others(self, known: Iterable[str]) -> None:
         """Raises `DataError` for the first key that is not known."""
@@ -102,4 +103,4 @@ class Table:
     def inner(self, key: str) -> Table:
         """The table under a key, empty if it is not there."""
         label = f"{self.label}.{key}" if self.label else key
-        return Table(self.path, self.get(key, dict) or {}, key if key in self.data else self.anchor, label)
+        return Table(self.path, self.get(key, dict) or {}, (*self.above, key), label)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from attrlint.finding import Severity
 from attrlint.lexicon import WordList, parse_words
@@ -12,6 +14,8 @@ from attrlint.rulebook.fields import read
 from attrlint.rulebook.keys import CHANGED_LIST, CHANGED_RULE
 from attrlint.rulebook.rule import Rule
 from attrlint.rulebook.vocabulary import Vocabulary, require_placeholders
+
+_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 
 
 def change_list(words: WordList, node: Node, shipped: WordList, problems: list[Problem]) -> WordList:
@@ -42,17 +46,21 @@ def _removed(words: WordList, node: Node, shipped: WordList) -> set[str]:
 
 
 def _added(words: WordList, node: Node) -> dict[str, Mapping[str, str]]:
-    """The words to add, each with all that the list says of every word it holds."""
-    said = [data.keys() for data in words.words.values()]
+    """The words to add, each with all that the list says of every word it holds: numbers, where it says numbers."""
+    said = list(words.words.values())
     keys = set.intersection(*map(set, said)) if said else set[str]()
+    numbers = {key for key in keys if all(_NUMBER.fullmatch(data[key]) for data in said)}
     added = parse_words(node)
     if len(keys) == 1:  # a mapping of words to the one thing there is to say
         added = {w: dict.fromkeys(keys, d["value"]) if d.keys() == {"value"} else d for w, d in added.items()}
     for word, data in added.items():
+        place = next((item for item in node.items if item.fields.get("word", item).value == word), node)
         if missing := keys - data.keys():
-            place = next((item for item in node.items if item.fields.get("word", item).value == word), node)
             example = ", ".join(f"{key}: …" for key in sorted(keys))
             raise place.error(f"“{word}” needs “{min(missing)}” in {words.name}: {{word: {word}, {example}}}")
+        for key in sorted(numbers):
+            if not _NUMBER.fullmatch(data[key]):
+                raise place.error(f"the “{key}” of “{word}” must be a number in {words.name}, not “{data[key]}”")
     return added
 
 

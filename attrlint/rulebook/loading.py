@@ -101,7 +101,9 @@ class _Shelf:
                 continue
             if stem == "rule" or name in self._list_holders:
                 holder = self._list_holders.get(name, "the rules' own phrases")
-                self._problems.append(value.at_key.problem(f"the word list “{name}” is already held by {holder}"))
+                change = f"; to change it: “{name}:” with “add” or “remove”" if name in self._list_holders else ""
+                taken = f"the word list “{name}” is already held by {holder}{change}"
+                self._problems.append(value.at_key.problem(taken))
                 continue
             self._list_holders[name] = node.path
             try:

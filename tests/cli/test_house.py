@@ -206,6 +206,14 @@ def test_one_body_by_two_names_is_one_source(check) -> None:
             "attrlint.toml:2:8: “ONS” needs “body” in sources.aliases: {word: ONS, body: …}",
         ),
         (
+            'lexicon."numbers.simple".add = {twelvish = "around 12"}',
+            "attrlint.toml:1:26: the “value” of “twelvish” must be a number in numbers.simple, not “around 12”",
+        ),
+        (
+            '# [rule.QNT301]\n  # severity = "info"\n[rule.QNT301]\nseverity = "none"',
+            "attrlint.toml:4:12: “severity” must be error",
+        ),
+        (
             '[lexicon."people.courtesies"]\nremove = ["mr", "mrs", "ms", "mx", "miss"]',
             "attrlint.toml:1:10: nothing is left",
         ),
@@ -225,6 +233,7 @@ def test_mistakes_are_named_at_their_place(check, config: str, complaint: str, c
             "bare-magnitudes:\n  add: [x]",
             "house.yaml:1:1: unknown word list “bare-magnitudes”. Did you mean “quantities.",
         ),
+        ("approved-labels: [x]", "house.yaml; to change it: “house.approved-labels:” with “add” or “remove”"),
         ("people.mononyms: [x]", "house.yaml:1:18: a change of people.mononyms must be a mapping"),
         ("people.mononyms:\n  add:\n    - {name: x}", "house.yaml:3:7: an empty word matches nothing"),
     ],

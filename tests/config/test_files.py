@@ -171,6 +171,16 @@ def test_a_mistake_in_pyproject_is_found_below_our_table(desk: Path) -> None:
         read(path)
 
 
+def test_changes_in_pyproject_know_their_place(desk: Path) -> None:
+    text = '[tool.rule]\nQNT301 = 1\n\n[tool.attrlint.rule.QNT301]\nseverity = "info"\nmessage = "x"\n'
+    (change,) = read(config(desk, text, "pyproject.toml")).house.rules
+    assert (change.at_key.line, change.at_key.column) == (4, 21)
+    assert {name: (node.line, node.column) for name, node in change.fields.items()} == {
+        "severity": (5, 12),
+        "message": (6, 11),
+    }
+
+
 def test_a_named_pyproject_needs_our_table(desk: Path) -> None:
     with pytest.raises(DataError, match=r"no \[tool.attrlint\] table"):
         read(config(desk, "[tool.ruff]", "pyproject.toml"))
