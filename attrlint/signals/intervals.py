@@ -17,7 +17,7 @@ Number = Fraction | float
 """An exact number; the only floats are the two infinities."""
 
 _ROUGHLY: Final = Fraction(1, 10)
-"""How far “about 200” may be off, as a share of it."""
+"""How far “about 200” may be off at most, as a share of it."""
 _VERBAL: Final = {False: Fraction(1, 10), True: Fraction(3, 20)}
 """How far “a third” and “about a third” may be off."""
 _THINGS: Final = frozenset({"count", "age", "ordinal", "year", "score"})
@@ -87,8 +87,7 @@ def interval(quantity: Quantity, *, rounded: bool = False) -> Interval:
     if quantity.kind in ("fraction", "ratio"):
         near = _blurred(low, high, _VERBAL[quantity.approximate])
     elif quantity.approximate:
-        wide = _blurred(low, high, _ROUGHLY)
-        near = Interval(min(low - half, wide.low), max(high + half, wide.high))
+        near = Interval(low - _blur(low, quantity.step), high + _blur(high, quantity.step))
     else:
         near = Interval(low - half, high + half)
     if quantity.bound == "at least":
@@ -96,6 +95,12 @@ def interval(quantity: Quantity, *, rounded: bool = False) -> Interval:
     if quantity.bound == "at most":
         return Interval(near.low if quantity.approximate else -inf, high + half)
     return near
+
+
+def _blur(value: Fraction, step: Fraction) -> Fraction:
+    """How far a rough figure may be off: one in its last place that is not zero."""
+    place = max(step, _last_place(value))
+    return max(step / 2, min(place, abs(value) * _ROUGHLY))
 
 
 def _blurred(low: Fraction, high: Fraction, by: Fraction) -> Interval:

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrlint.checks import Note
 from attrlint.checks.readings import Reading, readings
-from attrlint.checks.sums import number, signed, times, written
+from attrlint.checks.sums import amount, number, signed, times, written
 from attrlint.signals import Signals
 from attrlint.signals.intervals import Interval, exactly, interval
 from attrlint.signals.numerals import table
@@ -29,6 +29,8 @@ def percent_change(signals: Signals) -> Iterator[Note]:
         if not (known or _fits(reading, _relative(reading))):
             yield _note(signals, reading)
     yield from _moves(signals)
+    yield from _differences(signals)
+    yield from _directions(signals)
 
 
 def percent_vs_points(signals: Signals) -> Iterator[Note]:
@@ -81,7 +83,7 @@ def _fits(reading: Reading, change: Interval) -> bool:
     stated = reading.one("change")
     if stated.kind == "points":
         change = _difference(reading) if reading.one("to").kind in ("percent", "count") else change
-    size = interval(stated)
+    size = interval(stated) * (_HUNDRED if stated.kind == "fraction" else _ONE)
     if stated.low < 0:
         return size.meets(change)
     if "down" in reading.words:
@@ -121,6 +123,32 @@ def _moves(signals: Signals) -> Iterator[Note]:
             yield Note(reading.span, {"sum": f"{real}, not {written(signals, change)}"})
 
 
+def _differences(signals: Signals) -> Iterator[Note]:
+    """“rose $2 to $42 from $30”."""
+    for reading in readings(signals, "differences"):
+        by, before, after = reading.one("by"), reading.one("from"), reading.one("to")
+        if not by.unit == before.unit == after.unit or not by.kind == before.kind == after.kind:
+            continue
+        difference = interval(after) - interval(before)
+        if not interval(by).meets(difference * _MINUS if "down" in reading.words else difference):
+            real = amount(abs(after.value - before.value), by.unit)
+            sides = f"{written(signals, before)} → {written(signals, after)}"
+            yield Note(reading.span, {"sum": f"{sides} is {real}, not {written(signals, by)}"})
+
+
+def _directions(signals: Signals) -> Iterator[Note]:
+    """“rose to 40 percent from 45 percent”."""
+    for reading in readings(signals, "directions"):
+        before, after = reading.one("from"), reading.one("to")
+        if before.unit != after.unit or min(before.low, after.low) < 0:
+            continue
+        change = interval(after) - interval(before)
+        verb = reading.words.get("up") or reading.words["down"]
+        if change.high < 0 if "up" in reading.words else change.low > 0:
+            sides = f"{written(signals, before)} → {written(signals, after)}"
+            yield Note(reading.span, {"sum": f"{sides} is a {'fall' if change.high < 0 else 'rise'}, not “{verb}”"})
+
+
 def multiple(signals: Signals) -> Iterator[Note]:
     """“tripled from 10 to 20”; “doubled” may be a tenth off."""
     factors, blurs = table(signals.lexicons, "shapes.multiplied"), table(signals.lexicons, "shapes.blurring")
@@ -130,6 +158,8 @@ def multiple(signals: Signals) -> Iterator[Note]:
             continue
         if "times" in reading.parts:
             stated, said = interval(reading.one("times")), written(signals, reading.one("times"))
+            if reading.one("times").kind == "multiple":
+                stated = Interval(stated.low * (1 - _NEARLY), stated.high * (1 + _NEARLY))
         else:
             said = reading.words["times"]
             blur = blurs[reading.words["blur"]]["value"] if "blur" in reading.words else ""

@@ -13,15 +13,19 @@ from attrlint.checks.sums import amount, number, written
 from attrlint.document import Span
 from attrlint.signals import Signals
 from attrlint.signals.intervals import Interval, exactly, interval, total
+from attrlint.signals.numerals import table
 from attrlint.signals.quantities import Quantity
 from attrlint.signals.skeletons import Skeleton, skeletons
 
 _HUNDRED: Final = exactly(100)
 _UNCOUNTED: Final = re.compile(
     r"(?:,| and)(?: and)? (?:an?|another|his|her|their|its|the) [a-z-]+(?! of)\b"
-    r"|\b(?:others|the rest|than|each|per|from)\b"
+    r"|\b(?:others|the rest|than|each|per|up from|down from)\b"
 )
 """Parts that no figure counts (“and a child”), or that are no parts (“more than last year”)."""
+_CUES: Final = ("undecided", "others", "split", "exclusive", "multiple-answers")
+_PLACED: Final = re.compile(r"P[^P]* (?:in|among|of|from|before|after|since|up|down)\b(?! the votes?)[^P]*P")
+"""Shares of different wholes or times: “54 percent in Ohio, 60 percent of men”."""
 _SHARES: Final = 3
 """How many shares at least must be told before they can be too many."""
 
@@ -29,15 +33,25 @@ _SHARES: Final = 3
 def parts_total(signals: Signals) -> Iterator[Note]:
     """“12 people: eight men and five women”."""
     for reading in readings(signals, "totals"):
-        whole = reading.one("total")
-        parts = [part for part in reading.parts["parts"] if _alike(part, whole)]
-        if len(parts) < 2 or len(parts) < len(reading.parts["parts"]) or _uncounted(reading):
-            continue
+        parts = reading.parts["parts"]
+        wholes = [whole for whole in reading.parts["total"] if all(_alike(part, whole) for part in parts)]
         found = total([interval(part) for part in parts])
-        if not _scaled(whole).meets(found):
-            real = amount(sum((part.value for part in parts), Fraction(0)), whole.unit if whole.kind == "money" else "")
-            real += " percent" * (parts[0].kind == "percent")
+        if wholes and not (_uncounted(reading) or any(_percent(whole).meets(found) for whole in wholes)):
+            value = sum((part.value for part in parts), Fraction(0))
+            whole = min(wholes, key=lambda each: abs(each.value - value))
+            real = amount(value, parts[0].unit if parts[0].kind in ("money", "percent") else "")
             terms = " + ".join(written(signals, part) for part in parts)
+            yield Note(reading.span, {"sum": f"{terms} is {real}, not {written(signals, whole)}"})
+    yield from _too_many(signals)
+
+
+def _too_many(signals: Signals) -> Iterator[Note]:
+    """“20 members, 15 Republicans and eight Democrats”: parts that may not be all, and are too many."""
+    for reading in readings(signals, "partials"):
+        whole, parts = reading.one("total"), reading.parts["parts"]
+        if len(parts) > 1 and total([interval(part) for part in parts]).low > interval(whole).high:
+            terms = " + ".join(written(signals, part) for part in parts)
+            real = number(sum((part.value for part in parts), Fraction(0)))
             yield Note(reading.span, {"sum": f"{terms} is {real}, not {written(signals, whole)}"})
 
 
@@ -47,8 +61,9 @@ def _alike(part: Quantity, whole: Quantity) -> bool:
     return (part.kind, part.unit) == (whole.kind, whole.unit)
 
 
-def _scaled(whole: Quantity) -> Interval:
-    return interval(whole) * (_HUNDRED if whole.kind == "ratio" else exactly(1))
+def _percent(share: Quantity) -> Interval:
+    """A share in percent, a fraction or ratio too; any other figure as it is."""
+    return interval(share) * (_HUNDRED if share.kind in ("ratio", "fraction") else exactly(1))
 
 
 def _uncounted(reading: Reading) -> bool:
@@ -65,11 +80,12 @@ def percent_of_base(signals: Signals) -> Iterator[Note]:
         part, whole, share = reading.one("part"), reading.one("whole"), reading.one("percent")
         if (part.kind, part.unit) != (whole.kind, whole.unit) or whole.low <= 0:
             continue
-        if not interval(share).meets(interval(part) / interval(whole) * _HUNDRED):
+        if not _percent(share).meets(interval(part) / interval(whole) * _HUNDRED):
             real = f"{number(part.value / whole.value * 100)} %"
             sides = f"{written(signals, part)} of {written(signals, whole)}"
             yield Note(reading.span, {"sum": f"{sides} is {real}, not {written(signals, share)}"})
     yield from _products(signals)
+    yield from _paces(signals)
     yield from _tallies(signals)
 
 
@@ -80,6 +96,20 @@ def _products(signals: Signals) -> Iterator[Note]:
             real = amount(things.value * price.value, cost.unit)
             sides = f"{written(signals, things)} × {written(signals, price)}"
             yield Note(reading.span, {"sum": f"{sides} is {real}, not {written(signals, cost)}"})
+
+
+def _paces(signals: Signals) -> Iterator[Note]:
+    """“$20 a month, or $400 a year”; a week of work may have five days, a day of it eight hours."""
+    ratios = table(signals.lexicons, "shapes.paces-per")
+    for reading in readings(signals, "paces"):
+        one, two, pair = reading.one("one"), reading.one("two"), f"{reading.words['short']} {reading.words['long']}"
+        if pair not in ratios or (one.kind, one.unit) != (two.kind, two.unit):
+            continue
+        most, least = map(Fraction, ratios[pair]["value"].split())
+        if not interval(two).meets(interval(one) * Interval(least, most)):
+            real = f"{amount(one.value * most, one.unit)} a {reading.words['long']}"
+            sides = f"{written(signals, one)} a {reading.words['short']}"
+            yield Note(reading.span, {"sum": f"{sides} is {real}, not {written(signals, two)}"})
 
 
 def _tallies(signals: Signals) -> Iterator[Note]:
@@ -99,7 +129,7 @@ def fraction_percent(signals: Signals) -> Iterator[Note]:
     """“a third (25%)”."""
     for reading in readings(signals, "fractions"):
         fraction, percent = reading.one("fraction"), reading.one("percent")
-        if not (interval(fraction) * _HUNDRED).meets(interval(percent)):
+        if not _percent(fraction).meets(interval(percent)):
             real = f"{number(fraction.value * 100)} %"
             yield Note(
                 reading.span, {"sum": f"{written(signals, fraction)} is {real}, not {written(signals, percent)}"}
@@ -118,21 +148,26 @@ def per_capita(signals: Signals) -> Iterator[Note]:
 
 def shares_not_100(signals: Signals) -> Iterator[Note]:
     """“54% yes, 41% no and 15% undecided”."""
-    hits = {
-        name: [hit.start for hit in signals.hits(f"shapes.{name}")]
-        for name in ("undecided", "others", "split", "exclusive", "multiple-answers")
-    }
-
-    def holds(skeleton: Skeleton, *names: str) -> bool:
-        return any(skeleton.span.start <= at < skeleton.span.end for name in names for at in hits[name])
-
+    last = {reading.skeleton.span for reading in readings(signals, "lasts")}
+    rest = {reading.skeleton.span for reading in readings(signals, "remainders")}
+    hits = {name: sorted(hit.start for hit in signals.hits(f"shapes.{name}")) for name in _CUES}
     for skeleton in signals.get(skeletons):
         shares = skeleton.of("P")
-        if len(shares) < 2 or holds(skeleton, "multiple-answers"):
+        said = {name for name in _CUES if any(skeleton.span.start <= at < skeleton.span.end for at in hits[name])}
+        if len(shares) < 2 or "multiple-answers" in said or _ranging(skeleton):
             continue
-        complete = holds(skeleton, "split") or (holds(skeleton, "undecided") and holds(skeleton, "others"))
-        if complete or (len(shares) >= _SHARES and holds(skeleton, "undecided", "exclusive")):
+        complete = skeleton.span in rest or "split" in said or {"undecided", "others"} <= said
+        told = said or skeleton.span in last
+        if complete or (len(shares) >= _SHARES and told and not _PLACED.search(skeleton.text)):
             yield from _hundred(signals, shares, complete=complete)
+    for reading in readings(signals, "opposites"):
+        yield from _hundred(signals, [reading.one("one"), reading.one("two")], complete=False)
+
+
+def _ranging(skeleton: Skeleton) -> bool:
+    """Whether two of the shares are a range: “70% to 75%”."""
+    at = [place for place in skeleton.figures if skeleton.text[place : place + 3] == "P~P"]
+    return any(skeleton.figures[place].value < skeleton.figures[place + 2].value for place in at)
 
 
 def _hundred(signals: Signals, shares: Sequence[Quantity], *, complete: bool) -> Iterator[Note]:

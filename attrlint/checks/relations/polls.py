@@ -15,6 +15,7 @@ from attrlint.signals import Signals
 from attrlint.signals.intervals import interval
 from attrlint.signals.quantities import Quantity
 
+_ALL: Final = 100
 _SIMPLE: Final = 98
 """The 95 % margin of error of one person's answer in percent; of n people's, this over the root of n."""
 _TOO_SMALL: Final = 0.8
@@ -27,13 +28,15 @@ def margin(signals: Signals) -> Iterator[Note]:
     """“leads by 11 points, 46 percent to 40 percent”: the margin is not the difference, or is called percent."""
     for reading in readings(signals, "margins"):
         stated, one, two = reading.one("margin"), reading.one("one"), reading.one("two")
-        if one.kind != two.kind and {one.kind, two.kind} != {"percent", "points"}:
+        mixed = {one.kind, two.kind} == {"percent", "points"}
+        votes = one.kind in ("count", "score")
+        if (one.kind != two.kind and not mixed) or (votes and stated.kind != "count" and one.value > _ALL):
             continue
         size, difference = interval(stated), interval(one) - interval(two)
         fits = size.meets(difference) or size.meets(-difference)
-        if fits == (stated.kind == "percent" or one.kind != two.kind):
+        if fits == (stated.kind == "percent" or mixed):
             real = number(abs(one.value - two.value))
-            points = f"{real} percentage point{'s' * (real != '1')}"
+            points = real if stated.kind == "count" else f"{real} percentage point{'s' * (real != '1')}"
             sides = f"{written(signals, one)} to {written(signals, two)}"
             yield Note(reading.span, {"sum": f"{sides} is {points}, not {written(signals, stated)}"})
 
