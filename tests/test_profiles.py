@@ -42,6 +42,10 @@ def test_news_asks() -> None:
 
 def test_wire_copy_leaves_nothing_for_clients_to_settle() -> None:
     assert changed(LOOSE, "wire") == {"ATT104": "error", "SRC206": "error", "SRC207": "error"}
+    assert changed(f"{HEAD}Officials said the bridge would close at 12 p.m. on Saturday.", "wire") == {
+        "SRC205": "warning",
+        "TIM610": "warning",
+    }
 
 
 def test_investigations_need_locators_and_a_reply() -> None:
@@ -53,15 +57,26 @@ def test_investigations_need_locators_and_a_reply() -> None:
 
 def test_science_names_its_studies() -> None:
     assert changed(LOOSE, "science") == {"SRC206": "error", "SRC207": "error"}
+    assert changed(f"{HEAD}The pill is a miracle drug. It cures in weeks, according to ChatGPT.", "science") == {
+        "LNG816": "error",
+        "SRC219": "error",
+    }
 
 
 def test_crime_has_nobody_accused_by_nobody() -> None:
     assert changed(LOOSE, "crime") == {"ATT104": "error", "SRC207": "error"}
+    assert changed(f"{HEAD}The officer-involved shooting began at noon, police said.", "crime") == {"LNG805": "warning"}
 
 
 def test_opinion_has_a_voice_but_sources_and_a_state() -> None:
     assert changed(OPINION, "opinion") == {"QNT301": None}
     assert {"SRC210", "DFT901"} <= levels(OPINION, "opinion").keys()
+
+
+def test_a_page_that_stays_needs_days_that_stay() -> None:
+    text = f"{HEAD}The council closed the bridge earlier this month, the mayor said."
+    assert levels(text, "news") == {}
+    assert levels(text, "evergreen") == {"TIM602": "warning"}
 
 
 def test_what_is_published_has_no_tags_and_no_notes() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from attrlint.checks import Check, Note
@@ -31,7 +31,19 @@ def _malformed(mark: SourceMark, _signals: Signals) -> Note | None:
 
 
 def _dangling(mark: SourceMark, _signals: Signals) -> Note | None:
-    return Note(mark.span, {"value": mark.value}) if not mark.resolved else None
+    return Note(mark.span, {"value": mark.value, "fault": "has no entry"}) if not mark.resolved else None
+
+
+def _doubled(signals: Signals) -> Iterator[Note]:
+    """A footnote's second definition; a note may run over several blocks, but its key stands there once."""
+    document = signals.document
+    ends: dict[str, int] = {}
+    for block in document.blocks:
+        if block.kind == "note":
+            before = document.source.text[ends.get(block.key, 0) : block.sources[0].start]
+            if block.key in ends and f"[^{block.key}]:" in before:
+                yield Note(block.span, {"value": block.key, "fault": "has two entries"})
+            ends[block.key] = block.sources[-1].end
 
 
 def _unused(signals: Signals) -> Iterator[Note]:
@@ -45,7 +57,7 @@ def _unused(signals: Signals) -> Iterator[Note]:
             yield Note(Span(0, 0), {"value": key}, place=entry.place)
 
 
-_MARKS: Final[Mapping[str, Callable[[SourceMark, Signals], Note | None]]] = {
+_MARKS: Final[dict[str, Callable[[SourceMark, Signals], Note | None]]] = {
     "vague": vague,
     "undated": undated,
     "unlocated": unlocated,
@@ -57,22 +69,23 @@ _MARKS: Final[Mapping[str, Callable[[SourceMark, Signals], Note | None]]] = {
     "inconsistent": inconsistent,
 }
 
+_DRAFT: Final[dict[str, Callable[[Signals], Iterator[Note]]]] = {"dangling": _doubled, "unused": _unused}
+
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     problem = str(rule.options["problem"])
-    if problem == "unused":
-        yield from _unused(signals)
-        return
-    for mark in signals.get(sourcemarks):
-        if note := _MARKS[problem](mark, signals):
-            yield note
+    if problem in _MARKS:
+        notes = (_MARKS[problem](mark, signals) for mark in signals.get(sourcemarks))
+        yield from (note for note in notes if note)
+    if problem in _DRAFT:
+        yield from _DRAFT[problem](signals)
 
 
 CHECK = Check(
     "source-tag",
     "Source tags, footnotes and citations that are vague, empty, malformed, old, lead nowhere or fit nothing.",
     _run,
-    options={"problem": f"which fault to look for: {', '.join((*_MARKS, 'unused'))}"},
+    options={"problem": f"which fault to look for: {', '.join(_MARKS | _DRAFT)}"},
     placeholders={
         "value": "what the tag says",
         "missing": "what it lacks",
