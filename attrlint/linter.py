@@ -157,7 +157,8 @@ def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:
     context = _context(rule, note.span, signals)
     match = source.text[start:end] if note.place else signals.text[note.span.start : note.span.end]
     message = (note.message or rule.message).format_map({"match": match, **note.values})
-    edits = (Edit(start, end, note.replacement),) if note.replacement is not None else ()
+    safe = source.text[start:end] == match  # no markup, no line end that a replacement would take along
+    edits = (Edit(start, end, note.replacement),) if note.replacement is not None and safe else ()
     return Finding(
         path=source.path,
         start=start,

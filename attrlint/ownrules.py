@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from attrlint.document import Source
-from attrlint.finding import Finding, Severity
+from attrlint.finding import Edit, Finding, Severity
 from attrlint.rulebook import Rule
 
 _ROWS: Final = (
@@ -69,8 +69,15 @@ RULES: Final[Mapping[str, Rule]] = {
 """Code → rule. `check` is `linter`: no check runs them, the linter itself reports them."""
 
 
-def finding(code: str, source: Source, span: tuple[int, int], values: Mapping[str, str], paragraph: int = 0) -> Finding:
-    """A finding of the linter's own on a source span; `values` fill its message."""
+def finding(
+    code: str,
+    source: Source,
+    span: tuple[int, int],
+    values: Mapping[str, str],
+    paragraph: int = 0,
+    edits: tuple[Edit, ...] = (),
+) -> Finding:
+    """A finding of the linter's own on a source span; `values` fill its message, `edits` mend it."""
     rule = RULES[code]
     start, end = (min(offset, len(source.text)) for offset in span)
     match = source.text[start:end]
@@ -88,5 +95,6 @@ def finding(code: str, source: Source, span: tuple[int, int], values: Mapping[st
         sentence=match,
         paragraph=paragraph,
         fix=rule.fix,
+        edits=edits,
         at=(0, len(match)),
     )

@@ -104,14 +104,20 @@ class Runner:
         """The findings of one file after another, those hidden by `min-severity` left out."""
         for file in files:
             settings = self.settings(file)
-            checked = self._read_and_check(file, settings)
-            for finding in self._new(checked) if checked else ():
-                if settings.fail_on and finding.severity >= settings.fail_on:
-                    self.failed = True
-                if finding.severity < settings.min_severity:
-                    self.totals.hidden[finding.severity] += 1
-                else:
-                    yield finding
+            if checked := self._read_and_check(file, settings):
+                yield from self.shown(checked, settings)
+
+    def shown(self, checked: Checked, settings: Settings) -> list[Finding]:
+        """The findings of a file that are new and not hidden; they count."""
+        shown = []
+        for finding in self._new(checked):
+            if settings.fail_on and finding.severity >= settings.fail_on:
+                self.failed = True
+            if finding.severity < settings.min_severity:
+                self.totals.hidden[finding.severity] += 1
+            else:
+                shown.append(finding)
+        return shown
 
     def _new(self, checked: Checked) -> Sequence[Finding]:
         """Those that are not in the baseline and stand where something has changed."""
@@ -146,7 +152,7 @@ class Runner:
     def check(self, data: bytes, name: str, settings: Settings) -> Checked:
         """One file's bytes, checked."""
         try:
-            document = self._reader(name).read(data, name)
+            document = self.reader(name).read(data, name)
         except InvalidFile as error:
             place = (error.offset, error.offset)
             invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": error.message})
@@ -169,7 +175,8 @@ class Runner:
     def _name(self, file: str) -> str:
         return self._stdin_name or STDIN if file == STDIN else file
 
-    def _reader(self, name: str) -> Reader:
+    def reader(self, name: str) -> Reader:
+        """The reader of a file of that name."""
         by_suffix = {suffix: reader for reader in self._readers.values() for suffix in reader.suffixes}
         fitting = max((suffix for suffix in by_suffix if name.lower().endswith(suffix)), key=len, default="")
         return by_suffix.get(fitting) or self._readers[_FALLBACK]

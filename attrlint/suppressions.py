@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from attrlint import ownrules
-from attrlint.document import Comment, Document
-from attrlint.finding import Finding, fingerprinted, order
+from attrlint.document import Comment, Document, Span
+from attrlint.finding import Edit, Finding, fingerprinted, order
 from attrlint.nodes import suggestion
 from attrlint.rulebook import SelectorError
 
@@ -34,6 +34,9 @@ _DIRECTIVE: Final = re.compile(r"attrlint\s*:\s*([\w-]*)\s*(?:\[([^\]]*)\])?\s*(
 _COLON_FORGOTTEN: Final = re.compile(rf"attrlint\s+(?:{'|'.join(VERBS)})\b")
 _UNTIL: Final = re.compile(r"until\b\s*(\S*)")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_BRACKETS: Final = re.compile(r"\[([^\]]*)\]")
+_LINE_BEFORE: Final = re.compile(r"(?<![^\r\n])[ \t]*\Z")
+_LINE_AFTER: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _OUT_OF_REACH: Final = frozenset({"ALL", *(rule.name for rule in ownrules.RULES.values())})
 
 
@@ -91,7 +94,12 @@ class _Part:
     start: int = 0
     end: int = sys.maxsize
     used: bool = False
-    closed: bool = False
+    closer: Comment | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether the range it opens, if it opens one, has an end."""
+        return self.closer is not None
 
     def covers(self, finding: Finding) -> bool:
         if finding.code not in self.codes:
@@ -117,10 +125,16 @@ class _Directives:
                 reason = f"disable[{part.selector}] is never closed by enable[{part.selector}]; it holds to the end."
                 self.report("LNT004", part.comment, reason=reason)
 
-    def report(self, code: str, comment: Comment, **values: str) -> None:
+    def report(self, code: str, comment: Comment, edits: tuple[Edit, ...] = (), **values: str) -> None:
         index = self._block_index(comment)
         source = self.document.source
-        self.mistakes.append(ownrules.finding(code, source, comment.source, values, index + 1))
+        self.mistakes.append(ownrules.finding(code, source, comment.source, values, index + 1, edits))
+
+    def report_unused(self, part: _Part) -> None:
+        text = self.document.source.text
+        comments = [part.comment, *filter(None, [part.closer])]
+        edits = tuple(_without(text, comment.source, part.selector) for comment in comments)
+        self.report("LNT002", part.comment, edits, directive=f"{part.verb}[{part.selector}]")
 
     def _read(self, comment: Comment) -> None:
         try:
@@ -155,7 +169,7 @@ class _Directives:
     def _close(self, comment: Comment, selector: str, codes: frozenset[str]) -> None:
         open_parts = [part for part in self.parts if part.verb == "disable" and not part.closed and part.codes <= codes]
         for part in open_parts:
-            part.end, part.closed = comment.source.start, True
+            part.end, part.closer = comment.source.start, comment
         if not open_parts:
             self.report("LNT004", comment, reason=f"enable[{selector}] closes no disable[{selector}] above it.")
 
@@ -172,6 +186,21 @@ class _Directives:
             return -1, -1
         sources = self.document.blocks[index].sources
         return min(span.start for span in sources), max(span.end for span in sources)
+
+
+def _without(text: str, comment: Span, selector: str) -> Edit:
+    """Takes a selector out of a comment; the comment with it if it names no other, its line if that holds no more."""
+    brackets = _BRACKETS.search(text, *comment)
+    if brackets is None:
+        return Edit(*comment, text[slice(*comment)])
+    others = [word for part in brackets[1].split(",") if (word := part.strip()) and word != selector]
+    if others:
+        return Edit(*brackets.span(1), ", ".join(others))
+    start, end = comment
+    line, below = _LINE_BEFORE.search(text, 0, start), _LINE_AFTER.match(text, end)
+    if line and below:
+        return Edit(line.start(), below.end(), "")
+    return Edit(start - text[:start].endswith(" "), end, "")
 
 
 def apply(
@@ -198,6 +227,6 @@ def apply(
             kept.append(finding)
     for part in directives.parts:
         if not part.used and not part.codes.isdisjoint(enabled):
-            directives.report("LNT002", part.comment, directive=f"{part.verb}[{part.selector}]")
+            directives.report_unused(part)
     mistakes = (finding for finding in directives.mistakes if finding.code in enabled)
     return sorted([*kept, *fingerprinted(mistakes)], key=order)

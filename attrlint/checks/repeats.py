@@ -31,7 +31,7 @@ def _words(signals: Signals) -> Iterator[Note]:
         first, second = found[1], found[2]
         named = second[0].isupper() or second not in (first, first.lower())
         if first.lower() not in allowed and not named:
-            yield Note(Span(*found.span()))
+            yield Note(Span(*found.span()), replacement=first)
 
 
 def _passages(signals: Signals) -> Iterator[Note]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--since", metavar="REF", help="only paragraphs changed since this git revision")
     group.add_argument("--baseline", metavar="FILE", default="", help="only findings that are not in this file")
     group.add_argument("--write-baseline", action="store_true", help="put all findings there (attrlint-baseline.json)")
+    options.rewriting(parser)
     group = options.configuration(parser)
     group.add_argument("--date", type=options.date, metavar="YYYY-MM-DD", help="the date of the copy")
     group.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
@@ -51,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Checks; returns the exit status."""
     from attrlint.builtin import load
     from attrlint.changes import ChangesError, since
-    from attrlint.cli import show
+    from attrlint.cli import rewrite, show
     from attrlint.config.files import Configs
     from attrlint.plugins import Report
     from attrlint.reporters.text import STATISTICS
@@ -59,19 +61,18 @@ def run(arguments: argparse.Namespace) -> int:
 
     registry = load()
     configs = Configs(options.overrides(arguments).over, always=arguments.config, isolated=arguments.isolated)
-    here = Path(arguments.stdin_filename or "-").absolute().parent
-    name = arguments.output_format or os.environ.get("ATTRLINT_OUTPUT_FORMAT") or configs.of(here).output_format
+    here = configs.of(Path(arguments.stdin_filename or "-").absolute().parent)
+    name = arguments.output_format or os.environ.get("ATTRLINT_OUTPUT_FORMAT") or here.output_format
     reporter = STATISTICS if arguments.statistics else registry.reporters.get(name)
     if reporter is None:
         return complain(f"no output format is called “{name}” (there are {', '.join(registry.reporters)})")
-    baseline = _baseline(arguments, configs.of(here))
+    baseline = _baseline(arguments, here)
     try:
         changes = since(arguments.since, Path.cwd()) if arguments.since else None
     except ChangesError as error:
         return complain(f"--since {arguments.since}: {error}")
-    runner = Runner(
-        registry, configs, complain, arguments.date, arguments.stdin_filename, baseline=baseline, changes=changes
-    )
+    prepare = partial(Runner, registry, configs, complain, arguments.date, arguments.stdin_filename, baseline=baseline)
+    runner = prepare(changes=changes)
     for problem in registry.problems:
         runner.trouble(problem)
     files = runner.files(arguments.paths or (["-"] if arguments.stdin_filename else ["."]))
@@ -79,6 +80,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.show_files or arguments.show_settings:
         output.write(show.files(files) if arguments.show_files else show.settings(runner, configs, files))
         return runner.status
+    if arguments.fix or arguments.diff or arguments.add_ignore is not None:
+        status = rewrite.run(arguments, runner, files)
+        if status or not arguments.fix or arguments.diff:
+            return status
+        runner = prepare(changes=changes)
     if not files and not runner.totals.troubles:
         complain("there is no file to check here")
     bar = output.ProgressBar(len(files))

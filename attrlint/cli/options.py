@@ -88,3 +88,23 @@ def overrides(arguments: argparse.Namespace) -> Overrides:
         fail_on=said.get("fail_on"),
         min_severity=said.get("min_severity"),
     )
+
+
+def rewriting(parser: argparse.ArgumentParser) -> None:
+    """Whether drafts are written anew."""
+    group = parser.add_argument_group("Rewriting")
+    what = group.add_mutually_exclusive_group()
+    what.add_argument("--fix", action="store_true", help="make the safe fixes, then show what is left")
+    what.add_argument(
+        "--add-ignore", type=_reason, metavar="REASON", help="suppress all that would be shown, with comments"
+    )
+    group.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
+
+
+def _reason(text: str) -> str:
+    """A reason that can stand in a comment of any format."""
+    from attrlint.printable import printable
+
+    if not text.strip() or "--" in text or printable(text) != text:
+        raise argparse.ArgumentTypeError("a reason is some words on one line, without “--”")
+    return text.strip()

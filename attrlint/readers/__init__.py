@@ -12,9 +12,12 @@ from attrlint.document import Document
 class Reader:
     """A file format. `read(data, path)` raises `InvalidFile` when the bytes cannot be understood.
 
-    `suffixes` are lower-case, with the dot; a folder walk takes the files that end so.
+    `suffixes` are lower-case, with the dot; a folder walk takes the files that end so. `remark` is how
+    the format writes a comment, `{}` for its words: at the end of a line of text, or, with a line end
+    behind it, on a line of its own. Without one, files of the format are never written.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], Document]
+    remark: str = ""

@@ -1,4 +1,4 @@
-"""Bytes → text: UTF-8, or UTF-16 with its byte order mark; anything else is an `InvalidFile`."""
+"""Bytes → text and back: UTF-8, or UTF-16 with its byte order mark; anything else is an `InvalidFile`."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ def decode(data: bytes) -> str:
     if "\0" in text:
         raise _not_text(text[: text.index("\0")])
     return text
+
+
+def encode(text: str, like: bytes) -> bytes:
+    """The text as bytes in the encoding of `like`, with its byte order mark."""
+    for mark, named in _MARKS:
+        if like.startswith(mark):
+            return mark + text.encode(named, "surrogatepass")
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _not_text(before: str) -> InvalidFile:

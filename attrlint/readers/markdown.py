@@ -296,4 +296,4 @@ def _unpack(event: Any) -> tuple[str, Any]:
     return (event, None) if isinstance(event, str) else next(iter(event.items()))
 
 
-READER = Reader("markdown", (".md", ".markdown", ".mdown"), read)
+READER = Reader("markdown", (".md", ".markdown", ".mdown"), read, "<!-- {} -->")

@@ -91,4 +91,4 @@ def _add(builder: Builder, text: str, kind: str, chunk: Sequence[Span], level: i
         builder.end()
 
 
-READER = Reader("text", (".txt", ".text"), read)
+READER = Reader("text", (".txt", ".text"), read, "{}\n")

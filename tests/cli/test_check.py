@@ -298,3 +298,38 @@ def test_only_changed_paragraphs(attrlint, draft: Path) -> None:
     result = attrlint("check", ".", "--since", "main", "--output-format", "concise")
     assert [line.split(": ")[0] for line in result.out.splitlines()[:-1]] == ["a.md:3:3"]
     assert attrlint("check", ".", "--since", "nope").status == 2
+
+
+# --- rewriting
+
+
+def test_a_diff_writes_nothing(attrlint, desk: Path) -> None:
+    draft = desk / "a.md"
+    draft.write_text("It is so. <!-- attrlint: ignore[DFT901] x -->\n")
+    result = attrlint("check", "a.md", "--diff")
+    assert result.status == 1
+    assert result.out.splitlines()[2:] == [
+        "@@ -1 +1 @@",
+        "-It is so. <!-- attrlint: ignore[DFT901] x -->",
+        "+It is so.",
+    ]
+    assert draft.read_text().endswith("-->\n")
+    assert attrlint("check", "a.md", "--fix").status == 0
+    assert draft.read_text() == "It is so.\n"
+
+
+def test_suppressions_are_added_and_what_is_left_is_clean(attrlint, draft: Path) -> None:
+    assert attrlint("check", "a.md", "--add-ignore", "the desk knows").status == 0
+    assert "the desk knows -->" in draft.read_text()
+    assert attrlint("check", "a.md").status == 0
+
+
+@pytest.mark.parametrize("reason", ["", "a --> b", "a\nb"])
+def test_a_reason_fits_into_a_comment(attrlint, draft: Path, reason: str) -> None:
+    result = attrlint("check", "a.md", "--add-ignore", reason)
+    assert result.status == 2
+    assert "a reason is some words" in result.err
+
+
+def test_standard_input_is_not_rewritten(attrlint) -> None:
+    assert attrlint("check", "-", "--fix").status == 2

@@ -1,0 +1,52 @@
+"""`attrlint check --fix`, `--add-ignore` and `--diff`: drafts written anew."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
+from pathlib import Path
+
+from attrlint import rewriting
+from attrlint.cli import complain, output
+from attrlint.discovery import STDIN
+from attrlint.printable import printable
+from attrlint.runner import Runner
+
+
+def run(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> int:
+    """Writes the drafts anew or shows how; returns the exit status, 1 where a diff was shown."""
+    if STDIN in files:
+        return complain("standard input cannot be written; name files")
+    rewritten = list(_rewritten(arguments, runner, files))
+    if arguments.diff:
+        output.write(line for draft in rewritten for line in _diff(draft))
+        return 2 if runner.totals.troubles else int(bool(rewritten) and not arguments.exit_zero)
+    for draft in rewritten:
+        try:
+            Path(draft.path).write_bytes(draft.data)
+        except OSError as error:
+            runner.trouble(f"{draft.path}: {error.strerror or error}")
+    count = sum(draft.count for draft in rewritten)
+    if count:
+        done = "suppressed" if arguments.add_ignore is not None else "fixed"
+        complain(f"{done} {count} in {', '.join(draft.path for draft in rewritten)}")
+    return 2 if runner.totals.troubles else 0
+
+
+def _rewritten(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> Iterator[rewriting.Rewritten]:
+    change = rewriting.fix if arguments.add_ignore is None else rewriting.ignore(arguments.add_ignore)
+    for file in files:
+        try:
+            draft = rewriting.rewrite(runner, file, change, again=arguments.add_ignore is None)
+        except OSError as error:
+            runner.trouble(f"{file}: {error.strerror or error}")
+        else:
+            if draft:
+                yield draft
+
+
+def _diff(draft: rewriting.Rewritten) -> Iterator[str]:
+    before, after = (text.splitlines(keepends=True) for text in (draft.before, draft.after))
+    for line in unified_diff(before, after, draft.path, draft.path):
+        yield printable(line.rstrip("\r\n")) + "\n"

@@ -1,0 +1,118 @@
+"""Drafts written anew: safe fixes, and suppressions for what a desk has decided to leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from attrlint.document import Document
+from attrlint.finding import Edit, Finding
+from attrlint.readers.decode import decode, encode
+from attrlint.runner import Runner
+
+_ROUNDS: Final = 10
+"""How often a draft is fixed and checked again; one fix may lay open the next."""
+
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+
+Change = Callable[[Document, str, Sequence[Finding]], Iterable[Edit]]
+"""What to change in a draft with these findings, in a format that writes remarks so (`Reader.remark`)."""
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """A draft before and after `count` changes; `data` are the bytes to write."""
+
+    path: str
+    before: str
+    after: str
+    count: int
+    data: bytes
+
+
+def fix(_document: Document, _remark: str, findings: Sequence[Finding]) -> Iterator[Edit]:
+    """The safe fixes that the findings bring; a `Change`."""
+    for finding in findings:
+        yield from finding.edits
+
+
+def ignore(reason: str) -> Change:
+    """Suppressions of all findings, paragraph by paragraph, with a reason."""
+
+    def change(document: Document, remark: str, findings: Sequence[Finding]) -> Iterator[Edit]:
+        for ordinal, group in groupby(sorted(findings, key=_ordinal), key=_ordinal):
+            codes = ", ".join(sorted({finding.code for finding in group if not finding.code.startswith("LNT")}))
+            if codes:
+                verb = "ignore" if ordinal else "file-ignore"
+                yield _insertion(document, ordinal, remark.format(f"attrlint: {verb}[{codes}] {reason}"))
+
+    return change
+
+
+def _ordinal(finding: Finding) -> int:
+    return finding.paragraph
+
+
+def _insertion(document: Document, ordinal: int, remark: str) -> Edit:
+    """The remark behind a paragraph or, where it needs a line of its own, above it; above all, for the whole draft."""
+    text = document.source.text
+    end_of_line = found[0] if (found := _LINE_END.search(text)) else "\n"
+    block = document.blocks[max(0, ordinal - 1)]
+    start = _line_start(text, block.sources[0].start)
+    if remark.endswith("\n"):
+        return Edit(start, start, remark.removesuffix("\n") + end_of_line)
+    if not ordinal:
+        return Edit(start, start, remark + 2 * end_of_line)
+    end = block.sources[-1].end
+    if block.kind != "cell":
+        end = found.start() if (found := _LINE_END.search(text, end)) else len(text)
+        end -= len(text[:end]) - len(text[:end].rstrip(" \t"))
+    return Edit(end, end, f" {remark}")
+
+
+def _line_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def rewrite(runner: Runner, file: str, change: Change, *, again: bool = False) -> Rewritten | None:
+    """A draft with a change made, and made again until nothing is left to change; None where nothing was.
+
+    Nothing is written. Raises `OSError` where the file cannot be read.
+    """
+    original = data = Path(file).read_bytes()
+    settings, remark = runner.settings(file), runner.reader(file).remark
+    before, count = None, 0
+    for _ in range(_ROUNDS if again else 1):
+        checked = runner.check(data, file, settings)
+        if checked.document is None or not remark:
+            break
+        text = checked.document.source.text
+        before = text if before is None else before
+        edits = _apart(change(checked.document, remark, runner.shown(checked, settings)))
+        if not edits:
+            break
+        count += len(edits)
+        data = encode(_applied(text, edits), original)
+    return Rewritten(file, before, decode(data), count, data) if before is not None and count else None
+
+
+def _apart(edits: Iterable[Edit]) -> list[Edit]:
+    """In order, without those that would overlap an earlier one."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
+
+
+def _applied(text: str, edits: Sequence[Edit]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for edit in edits:
+        pieces += text[at : edit.start], edit.text
+        at = edit.end
+    return "".join([*pieces, text[at:]])
