@@ -8,7 +8,7 @@ from typing import Final
 from attrlint.conditions.condition import Condition
 from attrlint.document import PROSE_KINDS, Span
 from attrlint.evidence import best, support
-from attrlint.said import insulting, is_cue, is_source
+from attrlint.said import insulting, is_cue, is_source, is_thought, is_whole_source, retold
 from attrlint.signals import Signals
 from attrlint.signals.attributions import said_in
 from attrlint.signals.headline import repeated_headline
@@ -116,6 +116,9 @@ CONDITIONS: Final = (
     Condition("named-soon", "a named speaker follows within two sentences", _named_soon),
     Condition("is-cue", "it is the cue by which a person or body, not a document, says something", is_cue),
     Condition("is-source", "it is the source of an attribution, from its first word", is_source),
+    Condition("is-whole-source", "it is the source of an attribution, and all of it", is_whole_source),
+    Condition("is-thought", "it is the word by which somebody thinks, feels or wants something", is_thought),
+    Condition("retold", "somebody else says that somebody said so by that word", retold),
     Condition("insulting", "it is a source that says something insulting", insulting),
     Condition("checked", "its sentence or one beside it says who posted it, or who checked it", _checked),
     Condition("explained", "its paragraph gives a reason why a source is not named", _explained),

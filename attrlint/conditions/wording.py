@@ -9,6 +9,7 @@ from attrlint.conditions.condition import Condition
 from attrlint.document import Span
 from attrlint.signals import Signals
 from attrlint.signals.claimbase import unreal
+from attrlint.signals.headline import body_start
 from attrlint.signals.people import folded
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
@@ -86,6 +87,10 @@ def _done_by(signals: Signals, span: Span) -> bool:
     return bool(_DOER.match(signals.text, span.end, signals.get(sentences).at(span.start).end))
 
 
+def _in_headline(signals: Signals, span: Span) -> bool:
+    return span.start < signals.get(body_start) or signals.document.block_at(span.start).kind == "heading"
+
+
 CONDITIONS: Final = (
     Condition("done-by", "“by” and who did it follow", _done_by),
     Condition("quoted", "inside quotation marks or a block quote", _quoted),
@@ -95,6 +100,7 @@ CONDITIONS: Final = (
     Condition("enumerated", "its sentence goes on to list examples", _enumerated),
     Condition("idiom", "part of a set phrase in the idioms lexicon", _idiom),
     Condition("approved", "part of a label that the newsroom has approved (house.approved-labels)", _approved),
+    Condition("in-headline", "it stands in a heading, the headline or the deck below it", _in_headline),
     Condition("negated", "a not, never or no stands before it", _negated),
     Condition("unreal", "words before it make it a plan, a demand, a rule or a forecast", unreal),
     Condition("generalised", "it speaks of a public at large, families or society", _generalised),

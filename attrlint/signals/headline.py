@@ -20,9 +20,9 @@ _WORD: Final = re.compile(r"[$£€]?[\w’'.,-]*\w")
 
 
 def body_start(signals: Signals) -> int:
-    """Where the headline and its deck end, a document offset; 0 where the text has none."""
+    """Where the headline and its deck end, a document offset; 0 where the text has none or nothing else."""
     end = 0
-    for block, most in zip(signals.document.blocks, (_HEADLINE, _HEADLINE // 2), strict=False):
+    for block, most in zip(signals.document.blocks[:-1], (_HEADLINE, _HEADLINE // 2), strict=False):
         several = sum(1 for _ in signals.get(sentences).within(*block.span)) > 1
         if several or len(block.text) > most or any(mark in block.text for mark in _MARKS):
             break

@@ -25,6 +25,13 @@ def test_a_quotation_alone_has_no_speaker() -> None:
     assert found("unknown-speaker", f"{ABOVE}It has rained. {ALONE} It rained on.{BELOW}") == [ALONE]
 
 
+def test_whoever_speaks_in_the_next_paragraph_comes_too_late() -> None:
+    below = "\n\nAna Ruiz said the repairs would take a year."
+    assert found("unknown-speaker", f"{ABOVE}It has rained for a week.\n\n{ALONE}{below}") == [ALONE]
+    assert found("unknown-speaker", f"{ABOVE}{ALONE}{below}") == []  # the story opens with it
+    assert found("unknown-speaker", f"{ABOVE}Ana Ruiz said it had rained.\n\n{ALONE}{BELOW}") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -39,6 +46,8 @@ def test_a_quotation_alone_has_no_speaker() -> None:
         f"The letter read:\n\n{ALONE}{BELOW}",
         f"{ABOVE}“This will kill jobs in the valley.{BELOW}",
         f"{ABOVE}“This will kill jobs in the valley. Rep. Ana Ruiz.”{BELOW}",
+        f"{ABOVE}“This will kill jobs in the valley. Ana Ruiz, mayor of a town.”{BELOW}",
+        f'{ABOVE}"“This will kill jobs in the valley,” it went on."{BELOW}',
         f"{ABOVE}The sign says “no entry to anybody after dark” and “no fires.”{BELOW}",
         "",
     ],

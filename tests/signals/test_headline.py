@@ -1,6 +1,6 @@
 import pytest
 
-from attrlint.signals.headline import repeated_headline
+from attrlint.signals.headline import body_start, repeated_headline
 from tests.shipped import signals, words
 
 LEDE = (
@@ -29,3 +29,21 @@ def test_a_first_paragraph_that_the_lede_tells_again_is_a_headline(top: str) -> 
 )
 def test_a_short_lede_is_none(text: str) -> None:
     assert signals(text).get(repeated_headline) is None
+
+
+CLOSED = "\n\nThe bridge was closed on Monday. Nobody knows why it was closed."
+
+
+@pytest.mark.parametrize(
+    ("text", "top"),
+    [
+        ("Bridge closed" + CLOSED, "Bridge closed"),
+        ("Bridge closed\n\nNobody knows why" + CLOSED, "Bridge closed\n\nNobody knows why"),
+        ("Bridge closed. Nobody knows why." + CLOSED, ""),
+        ("“Close the bridge,” Ruiz said" + CLOSED, ""),
+        ("Bridge closed", ""),
+        ("", ""),
+    ],
+)
+def test_where_the_story_begins(text: str, top: str) -> None:
+    assert text[: signals(text).get(body_start)] == top
