@@ -8,10 +8,10 @@ that plays the part `to`, `{parts:…}` any stretch whose quantities all play it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from attrlint.document import Span
 from attrlint.lexicon import Lexicons
@@ -22,6 +22,8 @@ from attrlint.signals.skeletons import Skeleton, skeletons
 
 _ROLE: Final = re.compile(r"\{([a-z]+):([A-Z]+)\}")
 _PIECE: Final = re.compile(r"(?<!\(\?P)<([a-z-]+)>")
+_NEEDED: Final = re.compile(r"\(\?P<[a-z]+>\[([A-Z]+)\]")
+_OPTIONAL: Final = re.compile(r"\(\?:[^()]*\(\?P<[a-z]+>\[[A-Z]+\]\)[^()]*\)\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,34 @@ class Reading:
         return Span(min(spans).start, max(span.end for span in spans))
 
 
-def readings(signals: Signals, name: str) -> Iterator[Reading]:
+class _Shape(NamedTuple):
+    """A shape, ready to match, and the letters that may stand for each figure it cannot do without."""
+
+    pattern: re.Pattern[str]
+    needs: Sequence[str]
+
+    def may_fit(self, skeleton: Skeleton) -> bool:
+        """Whether the sentence has the figures for it; most have not."""
+        letters = skeleton.letters
+        return len(letters) >= len(self.needs) and all(any(one in letters for one in need) for need in self.needs)
+
+
+def readings(signals: Signals, name: str) -> Sequence[Reading]:
     """What the shapes of a list read in the document; where two read the same figures, the first in the list."""
+    return signals.get(_reader(name))
+
+
+@cache
+def _reader(name: str) -> Callable[[Signals], Sequence[Reading]]:
+    return lambda signals: list(_read(signals, name))
+
+
+def _read(signals: Signals, name: str) -> Iterator[Reading]:
     shapes = _shapes(signals.lexicons, name)
     for skeleton in signals.get(skeletons):
         taken: list[tuple[int, int]] = []
         for shape in shapes:
-            for found in shape.finditer(skeleton.text):
+            for found in shape.pattern.finditer(skeleton.text) if shape.may_fit(skeleton) else ():
                 if not any(start < found.end() and found.start() < end for start, end in taken):
                     taken.append(found.span())
                     yield _reading(skeleton, found)
@@ -68,8 +91,9 @@ def _reading(skeleton: Skeleton, found: re.Match[str]) -> Reading:
 
 
 @lru_cache(maxsize=64)
-def _shapes(lexicons: Lexicons, name: str) -> Sequence[re.Pattern[str]]:
-    return [re.compile(expanded(lexicons, shape)) for shape in table(lexicons, f"shapes.{name}")]
+def _shapes(lexicons: Lexicons, name: str) -> Sequence[_Shape]:
+    patterns = [expanded(lexicons, shape) for shape in table(lexicons, f"shapes.{name}")]
+    return [_Shape(re.compile(each), _NEEDED.findall(_OPTIONAL.sub("", each))) for each in patterns]
 
 
 def expanded(lexicons: Lexicons, shape: str) -> str:

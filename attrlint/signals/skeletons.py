@@ -52,6 +52,11 @@ class Skeleton:
     text: str
     figures: Mapping[int, Quantity]
 
+    @property
+    def letters(self) -> str:
+        """The letters of all its quantities, in order."""
+        return "".join([self.text[at] for at in self.figures])
+
     def within(self, start: int, end: int) -> list[Quantity]:
         """The quantities between two offsets of `text`, in order."""
         return [quantity for at, quantity in self.figures.items() if start <= at < end]

@@ -71,7 +71,9 @@ def _by_block(signals: Signals, shapes: str, role: str) -> dict[int, list[Quanti
 
 
 def lead_within_error(signals: Signals) -> Iterator[Note]:
-    """“leads 48–46, margin of error 3 points”."""
+    """“leads 48–46, margin of error 3 points”, and “statistical tie”."""
+    for hit in signals.hits("shapes.dead-heats"):
+        yield Note(Span(hit.start, hit.end), {"sum": "a lead within the margin of error is no tie"})
     errors = _by_block(signals, "errors", "error")
     granted = {signals.document.index_at(hit.start) for hit in signals.hits("shapes.even")}
     for reading in readings(signals, "leads") if errors else ():

@@ -9,6 +9,7 @@ from typing import Final
 from attrlint.checks import Note
 from attrlint.checks.readings import readings
 from attrlint.checks.sums import amount, written
+from attrlint.finding import Severity
 from attrlint.signals import Signals
 from attrlint.signals.numerals import table
 from attrlint.signals.quantities import Quantity, quantities
@@ -17,8 +18,8 @@ _NEAR: Final = 60
 """Characters before a range in which a word says that it is none."""
 
 
-def reversed_range(signals: Signals) -> Iterator[Note]:
-    """“between 40 and 30”, unless it tells what lies between the two: a gap, a choice."""
+def loose_range(signals: Signals) -> Iterator[Note]:
+    """“between 40 and 30”, unless it tells what lies between the two: a gap, a choice; “$26 to $31 million”."""
     apart = signals.lexicons.words("shapes.apart")
     for quantity in signals.get(quantities):
         if quantity.low > quantity.high and quantity.kind != "time":
@@ -29,17 +30,16 @@ def reversed_range(signals: Signals) -> Iterator[Note]:
                 yield Note(
                     quantity.span, {"sum": f"“between {written(signals, quantity)}” starts with the larger figure"}
                 )
+        elif quantity.kind == "money" and quantity.shared and quantity.low < quantity.high:
+            yield from _elliptic(signals, quantity)
 
 
-def elliptic_range(signals: Signals) -> Iterator[Note]:
-    """“between $26 and $31 million”: 26 dollars, or 26 million?"""
-    for quantity in signals.get(quantities):
-        if quantity.kind != "money" or not quantity.shared or quantity.low >= quantity.high:
-            continue
-        text = written(signals, quantity)
-        first = text.split()[0]
-        if text.count(quantity.unit) > 1:
-            yield Note(quantity.span, {"sum": f"“{first}” or {amount(quantity.low, quantity.unit)}"})
+def _elliptic(signals: Signals, quantity: Quantity) -> Iterator[Note]:
+    """A range of money whose magnitude is written once, its currency twice: 26 dollars, or 26 million?"""
+    text = written(signals, quantity)
+    if text.count(quantity.unit) > 1 and (" to " in text or " and " in text):
+        full = amount(quantity.low, quantity.unit)
+        yield Note(quantity.span, {"sum": f"“{text.split()[0]}” is not {full}, if that is meant"}, Severity.warning)
 
 
 def equals(signals: Signals) -> Iterator[Note]:
@@ -53,8 +53,11 @@ def equals(signals: Signals) -> Iterator[Note]:
             other = written(signals, two)
         else:
             other = reading.words["other"]
-            extra = 1 + (reading.one("extra").value if "extra" in reading.parts else 0)
-            same = size == extra * Fraction(table(signals.lexicons, "shapes.lengths")[other]["value"])
+            length = Fraction(table(signals.lexicons, "shapes.lengths")[other]["value"])
+            if "extra" in reading.parts:
+                length *= 1 + reading.one("extra").value
+                other += f" and {written(signals, reading.one('extra'))}"
+            same = size == length
         if same and size:
             yield Note(reading.span, {"sum": f"{written(signals, one)} and {other} are the same"})
 
