@@ -80,6 +80,25 @@ def test_a_rule_says_itself_whether_it_holds_in_every_language() -> None:
     assert families == {"SRC", "NUM", "DFT"}
 
 
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("[Source: UN data]", "SRC210"),
+        ("[Source: WHO Ebola factsheet]", "SRC211"),
+        ("[Source: WHO factsheet, 2024]", "SRC212"),
+        ("[Source: TK]", "SRC213"),
+        ("[Souce: UN data]", "SRC214"),
+        ("[Source: Wikipedia]", "SRC219"),
+        ("[Source: ONS bulletin, https://bit.ly/3x]", "SRC220"),
+        ("[Source: WHO count, 2014]", "SRC225"),
+    ],
+)
+def test_a_tag_gets_one_finding(tag: str, code: str) -> None:
+    text = f"Some 5,843 people are infected. {tag}"
+    assert codes(check(text, "SRC", date=dt.date(2024, 5, 10)).findings) == [code]
+    assert codes(check(text, "SRC", "DFT911", date=dt.date(2024, 5, 10)).findings) == ["DFT911"]
+
+
 def test_what_is_no_text_is_marked_where_it_stands() -> None:
     text = "It fell. <!-- source: WHO factsheet -->\n\n<!-- source: UN data -->\n\nIt rose. <!-- source: TK -->\n"
     found = check(text, "SRC21", markup=True).findings

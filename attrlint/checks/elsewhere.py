@@ -62,7 +62,7 @@ def _sources(search: Search, signals: Signals) -> Iterator[Note]:
         return
     for entry in signals.document.metadata.sources.values():
         if entry.fields.get("public") != "true":
-            words = search.words(f"{entry.key}, {entry.text}")[:1]
+            words = search.words(f"source: {entry.text}")[:1]
             yield from (Note(Span(0, 0), {"match": word}, place=entry.place) for word in words)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from attrlint.checks import Note
+from attrlint.document import Span
 from attrlint.signals import Signals, inside
 from attrlint.signals.claims import claims
 from attrlint.signals.dates import dates
@@ -19,6 +21,7 @@ _LOCATOR: Final = re.compile(
     r"|\bNo\. ?\d|\.(?:pdf|docx?|csv|xlsx?|mp3|wav)\b",
     re.IGNORECASE,
 )
+_CREDIT: Final = re.compile(r"\W*(?:via|credit)\b", re.IGNORECASE)
 _STALE: Final = {"poll": 1, "": 2}
 """Years after which figures are old news; those of polls age sooner."""
 _CURRENT: Final = frozenset({"statistic", "toll"})
@@ -35,34 +38,43 @@ def vague(mark: SourceMark, signals: Signals) -> Note | None:
 
 def undated(mark: SourceMark, signals: Signals) -> Note | None:
     """Neither year nor day, of a source that is not cited by name and article."""
-    if not _readable(mark) or mark.dated or _has(mark, "sourcemarks.lasting", signals):
+    if not _readable(mark) or _credit(mark, signals) or mark.dated or _has(mark, "sourcemarks.lasting", signals):
         return None
     return _note(mark, "the date" if _located(mark, signals) else "the date, where to find it")
 
 
 def unlocated(mark: SourceMark, signals: Signals) -> Note | None:
     """No address, page, time, case or file, and nobody to ask again."""
-    return None if not _readable(mark) or _located(mark, signals) else _note(mark, "where to find it")
+    if not _readable(mark) or _credit(mark, signals) or _located(mark, signals):
+        return None
+    return _note(mark, "where to find it")
 
 
 def stale(mark: SourceMark, signals: Signals) -> Note | None:
     """A current figure on a source of years ago, in a passage that speaks of no earlier year itself."""
     if not _readable(mark) or signals.date is None:
         return None
-    written = [int(year) for year in _YEAR.findall(mark.text)]
+    written = _YEAR.findall(mark.text)
     allowed = _STALE["poll" if _has(mark, "sourcemarks.polls", signals) else ""]
-    if not written or signals.date.year - max(written) <= allowed or _has(mark, "sourcemarks.lasting", signals):
+    if not written or signals.date.year - int(max(written)) <= allowed or _has(mark, "sourcemarks.lasting", signals):
         return None
     current = any(claim.kind in _CURRENT for claim in inside(signals.get(claims), mark.covers))
     told = [date.year for date in inside(signals.get(dates), mark.covers) if date.year]
     if not current or any(year < signals.date.year for year in told):
         return None
-    return _note(mark, f"figures later than {max(written)}")
+    note = _note(mark, f"figures later than {max(written)}")
+    year = next((year for year in _YEAR.finditer(signals.text, *mark.span) if year[0] == max(written)), None)
+    return replace(note, span=Span(*year.span())) if year else note
 
 
 def _readable(mark: SourceMark) -> bool:
     """Whether it says in words what the source is."""
     return mark.kind in ("tag", "line", "comment") and not mark.fault
+
+
+def _credit(mark: SourceMark, signals: Signals) -> bool:
+    """Whether it only gives credit to another outlet or a photographer: “(via Reuters)”."""
+    return bool(_CREDIT.match(signals.text, mark.span.start))
 
 
 def _note(mark: SourceMark, missing: str) -> Note:
