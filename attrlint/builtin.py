@@ -24,6 +24,7 @@ from attrlint.checks import (
     speakers,
     story,
     tables,
+    tallies,
     tenses,
     units,
 )
@@ -90,9 +91,10 @@ def attrlint_conditions() -> Sequence[Condition]:
 def attrlint_checks() -> Sequence[Check]:
     """The engines behind the shipped rules."""
     modules = (
-        *(phrase, claim, calendar, sourcetag, repeats, names),
-        *(speakers, story, tenses, quotemarks, quotedwords),
-        *(arithmetic, ages, periods, units, rates, tables, metadata),
+        *(phrase, claim, sourcetag, repeats, names, speakers, story),
+        *(tenses, quotemarks, quotedwords, metadata),
+        *(calendar, arithmetic, ages, periods, units, rates, tables),
+        *(tallies,),
     )
     return tuple(module.CHECK for module in modules)
 
