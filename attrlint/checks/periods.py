@@ -47,7 +47,7 @@ def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
 def _duration(shape: Shape, signals: Signals) -> Note | None:
     """A length of time that is not the time between two dates, the second perhaps the draft's own."""
     length, first, last = shape.quantity("length"), shape.date("from"), shape.date("to") or today(signals)
-    if length is None or first is None or last is None or not _alone(shape):
+    if length is None or first is None or last is None or not _dated(shape) or not _alone(shape):
         return None
     elapsed, unit = _elapsed(first, last), length.unit if length.unit in _DAYS else "year"
     if elapsed is None:
@@ -64,6 +64,11 @@ def _duration(shape: Shape, signals: Signals) -> Note | None:
         "written": signals.text[slice(*length.span)],
     }
     return Note(shape.span(), values, severity)
+
+
+def _dated(shape: Shape) -> bool:
+    """Whether a date stands there, and not only bare numbers."""
+    return any(isinstance(item, Date) and shape.span().covers(item.span) for item in shape.sketch.items)
 
 
 def _alone(shape: Shape) -> bool:

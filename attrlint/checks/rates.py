@@ -16,6 +16,7 @@ from attrlint.signals.intervals import Interval, exactly, interval
 from attrlint.signals.quantities import Quantity
 from attrlint.signals.sketches import Sketch
 
+_PARTS: Final = frozenset({"cent", "pence"})
 _RATE: Final = Fraction(1, 10)
 """How far the rates of two conversions may lie apart."""
 
@@ -25,7 +26,7 @@ def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     seen: dict[frozenset[str], list[_Pair]] = {}
     for shape in shapes(rule, signals):
         first, second = shape.quantity("first"), shape.quantity("second")
-        if first is None or second is None or first.unit == second.unit or _dated(shape.sketch, signals):
+        if first is None or second is None or not _currencies(first, second) or _dated(shape.sketch, signals):
             continue
         if min(first.low, second.low, first.high, second.high) > 0:
             pairs = seen.setdefault(frozenset((first.unit, second.unit)), [])
@@ -58,6 +59,11 @@ class _Pair(NamedTuple):
         unit = self.first.unit
         apart = abs(self.rate(unit) - other.rate(unit)) / min(self.rate(unit), other.rate(unit))
         return apart <= _RATE or self.rates(unit).meets(other.rates(unit))
+
+
+def _currencies(first: Quantity, second: Quantity) -> bool:
+    """Whether they are money of two countries; cents and pence are parts of one."""
+    return first.unit != second.unit and _PARTS.isdisjoint((first.unit, second.unit))
 
 
 def _dated(sketch: Sketch, signals: Signals) -> bool:

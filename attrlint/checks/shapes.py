@@ -17,6 +17,7 @@ from attrlint.signals.sketches import Item, Sketch, sketches, spelled
 if TYPE_CHECKING:
     import regex  # at run time only where there is a pattern
 
+_YEARS: Final = range(1, 10_000)
 _TIMEOUT: Final = 0.25
 """Seconds a pattern may spend on one sentence before its rule is set aside for the document."""
 T = TypeVar("T", Quantity, Date)
@@ -34,7 +35,10 @@ class Shape:
         return self._item(group, Quantity)
 
     def date(self, group: str) -> Date | None:
-        """The date that a group of the pattern caught."""
+        """The date that a group of the pattern caught; a bare number in its place is a year: “from 208 to 2020”."""
+        count = self._item(group, Quantity)
+        if count and count.kind == "count" and count.low == count.high and count.low in _YEARS:
+            return Date(count.span, "year", int(count.low))
         return self._item(group, Date)
 
     def _item(self, group: str, kind: type[T]) -> T | None:

@@ -21,9 +21,10 @@ from attrlint.signals.quantities import Quantity
 
 _CLOSE: Final = Fraction(1, 20)
 """How far a conversion may be off in any case."""
-_ROUGH: Final = Fraction(15, 100)
+_ROUGH: Final = Fraction(1, 10)
 """How far rounding to tens or hundreds may take a conversion; further off, an editor asks."""
 _DEGREES: Final = {"°C": "°F", "°F": "°C"}
+_ALONE: Final = re.compile(r"[\ue000-\ue0ff] ?[(\[][a-z ]*[\ue000-\ue0ff][)\]]")
 _CHANGING: Final = re.compile(r"[a-z]+")
 
 
@@ -53,7 +54,7 @@ def _converted(shape: Shape, first: Quantity, second: Quantity, signals: Signals
     known = conversions(signals.lexicons)
     first, second = (replace(q, unit=_scale(q, other)) for q, other in ((first, second), (second, first)))
     one, other = known.get(first.unit), known.get(second.unit)
-    if one is None or other is None or one.system == other.system:
+    if one is None or other is None or (one.system == other.system and not _restated(shape, first, second)):
         return None
     larger = shape.quantity("major")
     a, b = _whole(first, larger, known), _whole(second, shape.quantity("minor"), known, after=True)
@@ -73,6 +74,11 @@ def _converted(shape: Shape, first: Quantity, second: Quantity, signals: Signals
     return None
 
 
+def _restated(shape: Shape, first: Quantity, second: Quantity) -> bool:
+    """Whether the same unit stands twice, the second time alone in brackets: “17 miles (10 miles)”."""
+    return first.unit == second.unit and _ALONE.fullmatch(shape.match[0]) is not None
+
+
 def _split(first: Quantity, second: Quantity) -> list[tuple[Quantity, Quantity]]:
     """Two ranges end by end, anything else as it is."""
     if first.low == first.high or second.low == second.high:
@@ -83,17 +89,16 @@ def _split(first: Quantity, second: Quantity) -> list[tuple[Quantity, Quantity]]
 
 def _weight(first: Quantity, second: Quantity, way: Way) -> Severity | None:
     """Nothing, if rounding either figure gives the other; a warning, if only rounding both, and far, does."""
-    first, second = replace(first, bound=""), replace(second, bound="")
+    first, second = replace(first, bound="", approximate=False), replace(second, bound="")
     near, far = way.convert(interval(first)), way.convert(interval(first, rounded=True))
     fine, coarse = interval(second), interval(second, rounded=True)
-    limited = way.convert(_limited(first))
-    if near.meets(_limited(second)) or limited.meets(fine) or _nearby(near, fine):
+    if near.meets(_limited(second)) or way.convert(_limited(first)).meets(fine) or _nearby(first, second, way):
         return None
     return Severity.warning if far.meets(coarse) else Severity.error
 
 
 def _limited(quantity: Quantity) -> Interval:
-    """The rounded figure, but no wider than 15 % unless its digits are."""
+    """The rounded figure, but no wider than 10 % unless its digits are."""
     fine, coarse = interval(quantity), interval(quantity, rounded=True)
     low, high = sorted((quantity.low, quantity.high))
     return Interval(
@@ -102,9 +107,10 @@ def _limited(quantity: Quantity) -> Interval:
     )
 
 
-def _nearby(one: Interval, other: Interval) -> bool:
-    """Whether two lie within 5 % of each other."""
-    return (one * Interval(1 - _CLOSE, 1 + _CLOSE)).meets(other)
+def _nearby(first: Quantity, second: Quantity, way: Way) -> bool:
+    """Whether two figures, as written, lie within 5 % of each other."""
+    ends = (Interval(*sorted((quantity.low, quantity.high))) for quantity in (first, second))
+    return (way.convert(next(ends)) * Interval(1 - _CLOSE, 1 + _CLOSE)).meets(next(ends))
 
 
 def _scale(quantity: Quantity, other: Quantity) -> str:
