@@ -12,6 +12,8 @@ from attrlint.checks import (
     arithmetic,
     calendar,
     claim,
+    conflicts,
+    magnitudes,
     metadata,
     names,
     periods,
@@ -22,6 +24,7 @@ from attrlint.checks import (
     repeats,
     sourcetag,
     speakers,
+    spellings,
     story,
     tables,
     tallies,
@@ -92,9 +95,9 @@ def attrlint_checks() -> Sequence[Check]:
     """The engines behind the shipped rules."""
     modules = (
         *(phrase, claim, sourcetag, repeats, names, speakers, story),
-        *(tenses, quotemarks, quotedwords, metadata),
+        *(tenses, quotemarks, quotedwords, metadata, spellings),
         *(calendar, arithmetic, ages, periods, units, rates, tables),
-        *(tallies,),
+        *(tallies, conflicts, magnitudes),
     )
     return tuple(module.CHECK for module in modules)
 

@@ -12,6 +12,7 @@ from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
 from attrlint.signals.heads import heads
 from attrlint.signals.quotations import quotations
+from attrlint.signals.sentences import sentences
 
 _TOKEN: Final = re.compile(
     r"(?P<word>[^\W\d_](?:[\w.&’'-]*\w)?(?:\.(?=[,\s]? ?[a-z,;:’'])|(?<=\.\w)\.)?)"
@@ -95,6 +96,14 @@ def _kind(found: re.Match[str], low: str, classes: Mapping[str, str], *, initial
         return "name" if capital else "adv" if low.endswith("ly") and len(low) > 4 else "word"
     titled = capital and not initial and len(text) > 3 and not text.isupper()
     return "name" if titled and kind in ("prep", "conj", "adv") else kind
+
+
+def content(signals: Signals, span: Span) -> frozenset[str]:
+    """The longer words, in lower case and without a plural s, of the sentence a span stands in."""
+    sentence = signals.get(sentences).at(span.start)
+    words = re.findall(r"[^\W\d_]{4,}", signals.text[slice(*sentence)].lower())
+    classes = _classes(signals.lexicons)
+    return frozenset(word.removesuffix("s") for word in words if word not in classes)
 
 
 def headline(words: Iterable[str]) -> bool:

@@ -1,0 +1,60 @@
+"""Magnitudes: the same digits told of the same thing, once in millions and once in billions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from attrlint.checks import Check, Note
+from attrlint.rulebook import Rule
+from attrlint.signals import Signals
+from attrlint.signals.quantities import Quantity, quantities
+from attrlint.signals.sentences import sentences
+from attrlint.signals.tokens import content
+
+_KINDS: Final = frozenset({"money", "count", "measure"})
+_SLIPS: Final = (Fraction(1000), Fraction(1_000_000))
+_LEAST: Final = 1000
+_ALIKE: Final = {1: 3, 2: 2}
+"""How many words two sentences must share if the figure has one digit, or two; longer figures speak for themselves."""
+_FEW: Final = 2
+_WORDS: Final = frozenset({"million", "billion", "trillion", "thousand", "dollar", "euro", "pound"})
+
+
+def _run(_rule: Rule, signals: Signals) -> Iterator[Note]:
+    large = [quantity for quantity in signals.get(quantities) if _candidate(quantity)]
+    for at, quantity in enumerate(large):
+        other = _slipped(quantity, large[:at], signals)
+        if other:
+            yield Note(quantity.span, {"other": signals.text[slice(*other.span)]})
+
+
+def _candidate(quantity: Quantity) -> bool:
+    return quantity.kind in _KINDS and quantity.low == quantity.high and quantity.low >= _LEAST
+
+
+def _slipped(quantity: Quantity, earlier: Sequence[Quantity], signals: Signals) -> Quantity | None:
+    """A figure told before that differs by a magnitude and nothing else, in a sentence that speaks of the same."""
+    for other in earlier:
+        low, high = sorted((quantity.low, other.low))
+        if (quantity.kind, quantity.unit) != (other.kind, other.unit) or high / low not in _SLIPS:
+            continue
+        if other.span.start >= signals.get(sentences).at(quantity.span.start).start:
+            continue  # it compares the two
+        shared = content(signals, quantity.span) & content(signals, other.span)
+        if len(shared - _WORDS) >= _ALIKE.get(_digits(low), _FEW):
+            return other
+    return None
+
+
+def _digits(value: Fraction) -> int:
+    return len(str(value.numerator).strip("0"))
+
+
+CHECK = Check(
+    "magnitudes",
+    "The same digits of the same thing in two magnitudes.",
+    _run,
+    placeholders={"other": "the figure told before"},
+)
