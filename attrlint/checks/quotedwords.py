@@ -79,12 +79,14 @@ def _pairs(signals: Signals) -> Iterator[tuple[_Said, _Said]]:
     """Long sentences of two quotations that have three words in a row in common, each pair once."""
     known: dict[tuple[str, ...], list[_Said]] = {}
     for quotation in signals.get(quotations).items:
-        met: set[int] = set()
         for said in _pieces(signals, quotation):
             if len(said.words) < _LONG:
                 continue
+            met: set[int] = set()
             for three in zip(said.words, said.words[1:], said.words[2:], strict=False):
-                others = known.setdefault(three, [])
+                if (others := known.get(three)) is None:
+                    known[three] = [said]
+                    continue
                 yield from ((o, said) for o in others if o.quotation is not quotation and id(o) not in met)
                 met.update(map(id, others))
                 others.append(said)

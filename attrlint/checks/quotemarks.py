@@ -19,6 +19,7 @@ _MARK: Final = re.compile('[“”„"«»]')
 _TURNED: Final = re.compile(r"(?<=[\w.,?!…’'])“(?=[\s.,;:?!)—–]|$)")
 """An opening mark where only a closing one can stand."""
 _OPENS: Final = re.compile(r"(?:^|(?<=[\s(\[{—–/‘'-]))[\"”](?=[\w‘'’($£€…\[])")
+_REOPENS: Final = re.compile(r"[^\w“”„\"«»]{0,4}[“„\"«]")
 _ENDED: Final = re.compile(r"[.?!…:][)\]”’\"']*$")
 _PARTNERS: Final = {"”": "“", '"': '"', "»": "«"}
 _STRIPPED: Final = " “”\"'‘’"
@@ -79,7 +80,7 @@ def _opens(text: str, at: int) -> bool:
 
 def _reopened(block: Block, lone: int, follower: Block | None) -> bool:
     """Whether a speech left open here goes on below behind a mark of its own, as it should."""
-    return follower is not None and _opens(block.text, lone) and bool(_MARK.match(follower.text))
+    return follower is not None and _opens(block.text, lone) and bool(_REOPENS.match(follower.text))
 
 
 def _closed_below(block: Block, lone: int, follower: Block | None) -> bool:

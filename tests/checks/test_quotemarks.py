@@ -52,6 +52,7 @@ def test_the_lone_mark_is_shown_with_its_word(text: str, lone: str) -> None:
         "“It never ends,“ he said.",
         "“One day we left.\n\n“Then we came back,” she said.",
         "“One day we left.\n\nPhoto: Ana Ruiz\n\n“Then we came back,” she said.",
+        "“One day we left.\n\n… “Then we came back,” she said.",
     ],
 )
 def test_inches_turned_marks_and_long_speeches_are_no_fault(text: str) -> None:
