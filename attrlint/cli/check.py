@@ -45,12 +45,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     options.rewriting(parser)
     group = options.configuration(parser)
     group.add_argument("--date", type=options.date, metavar="YYYY-MM-DD", help="the date of the copy")
+    group.add_argument("-w", "--watch", action="store_true", help="check again whenever a file changes")
     group.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
     group.add_argument("--show-settings", action="store_true", help="show the settings of the first file, and stop")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Checks; returns the exit status."""
+    """Checks, with `--watch` again and again; returns the exit status."""
+    if arguments.watch:
+        from attrlint.cli import watch
+
+        return watch.run(arguments.paths, lambda: _check(arguments))
+    return _check(arguments)
+
+
+def _check(arguments: argparse.Namespace) -> int:
     from attrlint.builtin import load
     from attrlint.changes import ChangesError, since
     from attrlint.cli import rewrite, show

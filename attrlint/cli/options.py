@@ -24,7 +24,7 @@ def _list(group: argparse._ArgumentGroup, name: str, kind: str, about: str) -> N
 def rule_selection(parser: argparse.ArgumentParser) -> None:
     """Which rules run."""
     group = parser.add_argument_group("Rule selection")
-    group.add_argument("--profile", metavar="NAME", help="the kind of copy: news (default), wire, opinion …")
+    group.add_argument("--profile", metavar="PROFILE", help="the kind of copy: news (default), wire, opinion …")
     _list(group, "--select", "RULES", "only these: codes, prefixes, names or ALL, comma-separated or repeated")
     _list(group, "--extend-select", "RULES", "these as well")
     _list(group, "--ignore", "RULES", "not these")

@@ -1,0 +1,38 @@
+"""`attrlint check --watch`: checks again whenever something beside the drafts changes, until interrupted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from attrlint.cli import complain
+
+_CLEAR: Final = "\x1b[2J\x1b[H"
+_TICK: Final = 100
+"""Milliseconds between two looks at what the watch has seen."""
+
+
+def run(paths: Sequence[str], check: Callable[[], int]) -> int:
+    """Runs `check` now and after every change below `paths` (beside them, for files); returns an exit status."""
+    try:
+        from watchfiles import watch
+    except ImportError:
+        return complain("--watch needs one more package: pip install 'attrlint[watch]'")
+    folders = {path if path.is_dir() else path.parent for path in map(Path, paths or ["."])}
+    if missing := [folder for folder in folders if not folder.is_dir()]:
+        return complain(f"{missing[0]} does not exist")
+    status = None
+    for changes in watch(*sorted(folders), raise_interrupt=True, yield_on_timeout=True, rust_timeout=_TICK):
+        if changes or status is None:  # the first check waits until the watch has begun, so that no change is missed
+            status = _again(check)
+    return status or 0
+
+
+def _again(check: Callable[[], int]) -> int:
+    if sys.stdout.isatty():
+        sys.stdout.write(_CLEAR)
+    status = check()
+    sys.stdout.flush()
+    return status

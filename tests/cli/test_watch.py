@@ -1,0 +1,33 @@
+"""The command as a process of its own, watching a real folder."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.slow
+def test_it_checks_again_when_a_draft_changes(tmp_path: Path) -> None:
+    draft = tmp_path / "a.md"
+    draft.write_text("Thousands fled.\n")
+    command = [sys.executable, "-m", "attrlint", "check", "a.md", "--isolated", "--output-format", "concise", "--watch"]
+    with subprocess.Popen(
+        [*command, "--select", "QNT301"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("a.md:1:1: QNT301")
+        assert process.stdout.readline().startswith("1 warning")
+        draft.write_text("He left.\n\nThousands fled.\n")
+        assert process.stdout.readline().startswith("a.md:3:1: QNT301")
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        assert process.wait() == 130
