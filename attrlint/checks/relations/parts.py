@@ -36,7 +36,7 @@ def parts_total(signals: Signals) -> Iterator[Note]:
         parts = reading.parts["parts"]
         wholes = [whole for whole in reading.parts["total"] if all(_alike(part, whole) for part in parts)]
         found = total([interval(part) for part in parts])
-        if wholes and not (_uncounted(reading) or any(_percent(whole).meets(found) for whole in wholes)):
+        if wholes and not (_no_parts(signals, reading) or any(_percent(whole).meets(found) for whole in wholes)):
             value = sum((part.value for part in parts), Fraction(0))
             whole = min(wholes, key=lambda each: abs(each.value - value))
             real = amount(value, parts[0].unit if parts[0].kind in ("money", "percent") else "")
@@ -64,6 +64,19 @@ def _alike(part: Quantity, whole: Quantity) -> bool:
 def _percent(share: Quantity) -> Interval:
     """A share in percent, a fraction or ratio too; any other figure as it is."""
     return interval(share) * (_HUNDRED if share.kind in ("ratio", "fraction") else exactly(1))
+
+
+def _no_parts(signals: Signals, reading: Reading) -> bool:
+    """Whether what is listed is no breakdown: the whole counts the items of the list, or they are prices,
+    or the list goes on with a part that has no figure.
+    """
+    wholes, parts = reading.parts["total"], reading.parts["parts"]
+    most = max(part.value for part in parts)
+    if any(whole.small and (whole.value == len(parts) or whole.value < most) for whole in wholes):
+        return True
+    span = reading.skeleton.span
+    priced = any(span.start <= hit.start < span.end for hit in signals.hits("shapes.priced"))
+    return (priced and parts[0].kind == "money") or _uncounted(reading)
 
 
 def _uncounted(reading: Reading) -> bool:
@@ -140,7 +153,11 @@ def per_capita(signals: Signals) -> Iterator[Note]:
     """“500 cases among 10,000 people, 5 per 1,000”."""
     for reading in readings(signals, "rates"):
         cases, whole, rate, base = (reading.one(role) for role in ("cases", "whole", "rate", "base"))
-        if whole.low > cases.low > 0 and not interval(rate).meets(interval(cases) / interval(whole) * interval(base)):
+        if (
+            whole.low > cases.low > 0
+            and whole.low * 10 >= base.low
+            and not interval(rate).meets(interval(cases) / interval(whole) * interval(base))
+        ):
             real = f"{number(cases.value / whole.value * base.value)} per {written(signals, base)}"
             sides = f"{written(signals, cases)} of {written(signals, whole)}"
             yield Note(reading.span, {"sum": f"{sides} is {real}, not {written(signals, rate)}"})
