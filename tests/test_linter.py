@@ -2,6 +2,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from attrlint import builtin, rulebook
 from attrlint.data import directory
@@ -144,6 +146,7 @@ def test_a_date_takes_the_questions_of_time_away() -> None:
         "\n\n",
         "# A heading alone",
         "<!-- source: UN -->",
+        "---\nsources:\n  a: +1 212 555 0142\n---\n",
         "- [Source: UN:",
         "[Source: UN]",
         "> “",
@@ -153,6 +156,44 @@ def test_a_date_takes_the_questions_of_time_away() -> None:
 )
 def test_odd_drafts_set_no_rule_aside(text: str) -> None:
     assert check(text, "ALL", markup=True).problems == []
+
+
+PIECES = [
+    "It rose. ",
+    "Dunn stole it. ",
+    "[Source: UN data]",
+    "[Source: ",
+    "<!-- source: WHO -->",
+    "<!-- ask -->",
+    "[^1]",
+    "\n\n[^1]: +1 212 555 0142\n\n",
+    "{++a++}",
+    "{>>b<<}",
+    "[c]()",
+    "[d](https://bit.ly/3x)",
+    "https://t.co/3x",
+    "`[e]()`",
+    "\n<<<<<<< HEAD\n",
+    "\n>>>>>>> x\n",
+    "JuliÃ¡n",
+    "\n\n",
+    "> ",
+    "“",
+    "”",
+    "😀",
+    "&amp;",
+]
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=12), front=st.booleans())
+@settings(deadline=None, max_examples=60)
+def test_every_finding_quotes_the_file(pieces: list[str], front: bool) -> None:
+    head = "---\nsources:\n  who: {url: 'https://who.int/'}\n---\n" if front else ""
+    outcome = check(head + "".join(pieces), "SRC", "DFT", markup=True)
+    text = head + "".join(pieces)
+    assert outcome.problems == []
+    assert all(text[finding.start : finding.end] == finding.match for finding in outcome.findings)
+    assert all(0 <= finding.start <= finding.end <= len(text) for finding in outcome.findings)
 
 
 @pytest.mark.parametrize(

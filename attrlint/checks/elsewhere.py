@@ -58,8 +58,6 @@ def _tags(search: Search, signals: Signals) -> Iterator[Note]:
 
 def _sources(search: Search, signals: Signals) -> Iterator[Note]:
     """The front matter's sources, but those the draft declares to be public."""
-    if not signals.document.blocks:
-        return
     for entry in signals.document.metadata.sources.values():
         if entry.fields.get("public") != "true":
             words = search.words(f"source: {entry.text}")[:1]

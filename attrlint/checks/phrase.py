@@ -47,7 +47,7 @@ def _places(rule: Rule, signals: Signals) -> Iterable[Span]:
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
-    for place in rule.find.places:
+    for place in rule.find.places if signals.document.blocks else ():
         if place == "prose":
             yield from (Note(span, replacement=rule.replace) for span in found(rule, signals))
         else:
