@@ -14,7 +14,7 @@ from attrlint.signals.sentences import sentences
 from attrlint.signals.tokens import content
 
 _KINDS: Final = frozenset({"money", "count", "measure"})
-_SLIPS: Final = (Fraction(1000), Fraction(1_000_000))
+_SLIP: Final = 1000
 _LEAST: Final = 1000
 _ALIKE: Final = {1: 3, 2: 2}
 """How many words two sentences must share if the figure has one digit, or two; longer figures speak for themselves."""
@@ -38,7 +38,7 @@ def _slipped(quantity: Quantity, earlier: Sequence[Quantity], signals: Signals) 
     """A figure told before that differs by a magnitude and nothing else, in a sentence that speaks of the same."""
     for other in earlier:
         low, high = sorted((quantity.low, other.low))
-        if (quantity.kind, quantity.unit) != (other.kind, other.unit) or high / low not in _SLIPS:
+        if (quantity.kind, quantity.unit) != (other.kind, other.unit) or high != _SLIP * low:
             continue
         if other.span.start >= signals.get(sentences).at(quantity.span.start).start:
             continue  # it compares the two

@@ -111,13 +111,20 @@ class Numerals:
         return total
 
 
+def _unit(lexicons: Lexicons) -> str:
+    """An expression for any unit; “C” and “F” are units only beside a bracket: “40 C (104 F)”."""
+    units = table(lexicons, "numbers.units")
+    beside = {word for word, data in units.items() if "beside" in data}
+    return rf"(?:{either(units.keys() - beside)}|(?-i:{either(beside)})(?= ?[()]))"
+
+
 @lru_cache(maxsize=4)
 def numerals(lexicons: Lexicons) -> Numerals:
     """The grammar for a set of lexicons, compiled once."""
     simple, fractions = _values(lexicons, "simple"), _values(lexicons, "fractions")
     ordinals, magnitudes = _values(lexicons, "ordinals"), _values(lexicons, "magnitudes")
     suffixes = _values(lexicons, "suffixes")
-    magnitude, unit = either(magnitudes), either(table(lexicons, "numbers.units"))
+    magnitude, unit = either(magnitudes), _unit(lexicons)
     tens = either(word for word, value in simple.items() if value >= 20)
     ones = either(word for word, value in simple.items() if 0 < value < 10)
     below_hundred = rf"(?:{tens}(?:-{ones})?|{either(simple)})"
