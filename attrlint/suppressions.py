@@ -85,12 +85,16 @@ def _until(rest: str) -> dt.date | None:
 
 @dataclass
 class _Part:
-    """One selector of one directive: where it silences what, in source offsets, and whether it had to."""
+    """One selector of one directive: where it silences what, and whether it had to.
+
+    It silences one block, `paragraph` (1-based), or what lies from `start` to `end` (source offsets).
+    """
 
     comment: Comment
     verb: str
     selector: str
     codes: frozenset[str]
+    paragraph: int = 0
     start: int = 0
     end: int = sys.maxsize
     used: bool = False
@@ -106,6 +110,8 @@ class _Part:
             return False
         if finding.paragraph == 0:
             return self.verb == "file-ignore"
+        if self.paragraph:
+            return finding.paragraph == self.paragraph
         return self.start <= finding.start <= self.end
 
 
@@ -163,7 +169,7 @@ class _Directives:
         if verb == "disable":
             part.start = comment.source.start
         elif verb == "ignore":
-            part.start, part.end = self._block_extent(comment)
+            part.paragraph = self._block_index(comment) + 1
         self.parts.append(part)
 
     def _close(self, comment: Comment, selector: str, codes: frozenset[str]) -> None:
@@ -179,13 +185,6 @@ class _Directives:
         if comment.alone:
             return bisect_right(offsets, comment.at) if comment.at else 0
         return max(0, bisect_right(offsets, comment.at) - 1)
-
-    def _block_extent(self, comment: Comment) -> tuple[int, int]:
-        index = self._block_index(comment)
-        if index >= len(self.document.blocks):
-            return -1, -1
-        sources = self.document.blocks[index].sources
-        return min(span.start for span in sources), max(span.end for span in sources)
 
 
 def _without(text: str, comment: Span, selector: str) -> Edit:

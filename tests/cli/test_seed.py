@@ -41,3 +41,17 @@ def test_a_suppression_silences_a_real_finding(
         main(["check", "--isolated", "--select", "QNT301", "--output-format", "jsonl", "a.md"])
         codes = [json.loads(line)["code"] for line in capsys.readouterr().out.splitlines()]
         assert codes == (["QNT301"] if found else [])
+
+
+def test_a_suppression_reaches_the_comments_and_the_markup_of_its_block(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "[The city]() closed it. <!-- source: UN data -->\n\nIt opened. <!-- source: UN data -->\n"
+    for comment, found in (
+        ("", ["DFT915", "SRC210", "SRC210"]),
+        ("<!-- attrlint: ignore[SRC210, DFT915] the desk knows -->\n\n", ["SRC210"]),
+    ):
+        (tmp_path / "a.md").write_text(comment + text)
+        main(["check", "--isolated", "--select", "SRC210,DFT915", "--output-format", "jsonl", "a.md"])
+        assert [json.loads(line)["code"] for line in capsys.readouterr().out.splitlines()] == found
