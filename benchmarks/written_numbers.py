@@ -99,7 +99,7 @@ def _number(text: str, found: re.Match[str], factor: Fraction) -> Written:
     half = Fraction(0) if exact else step * factor / 2
     around = max(half, value * factor / 10) if rough else half
     name = "percent" if unit in ("%", "percent") else "points" if unit in _POINTS else unit
-    below = text[max(0, found.start() - 21) : found.start()].lower().endswith(("less than ", "less than one-half of "))
+    below = text[max(0, found.start() - 24) : found.start()].lower().endswith(("less than ", "less than one-half of "))
     return Written(
         found.start("number"),
         found.end("number"),

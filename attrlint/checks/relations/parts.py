@@ -26,6 +26,9 @@ _UNCOUNTED: Final = re.compile(
 _CUES: Final = ("undecided", "others", "split", "exclusive", "multiple-answers")
 _PLACED: Final = re.compile(r"P[^P]* (?:in|among|of|from|before|after|since|up|down)\b(?! the votes?)[^P]*P")
 """Shares of different wholes or times: “54 percent in Ohio, 60 percent of men”."""
+_RIVALS: Final = re.compile(
+    r"\b(?:lead|leads|leading|led|ahead|beat|beats|beating|trail|trails|trailing)\b[^PQMNX;]*P~P"
+)
 _SHARES: Final = 3
 """How many shares at least must be told before they can be too many."""
 
@@ -182,7 +185,9 @@ def shares_not_100(signals: Signals) -> Iterator[Note]:
 
 
 def _ranging(skeleton: Skeleton) -> bool:
-    """Whether two of the shares are a range: “70% to 75%”."""
+    """Whether two of the shares are a range (“70% to 75%”), not those of two rivals (“leads 44% to 46%”)."""
+    if _RIVALS.search(skeleton.text):
+        return False
     at = [place for place in skeleton.figures if skeleton.text[place : place + 3] == "P~P"]
     return any(skeleton.figures[place].value < skeleton.figures[place + 2].value for place in at)
 
@@ -208,6 +213,6 @@ def percent_range(signals: Signals) -> Iterator[Note]:
             yield Note(reading.span, {"sum": f"a fall of 100 % leaves nothing, one of {written(signals, share)} less"})
     for reading in readings(signals, "subsets"):
         part, whole = reading.one("part"), reading.one("whole")
-        if interval(part).low > interval(whole).high:
+        if part.value > interval(whole).high:
             sides = f"{written(signals, part)} of {written(signals, whole)}"
             yield Note(reading.span, {"sum": f"{sides} is more than there are"})
