@@ -43,6 +43,7 @@ from attrlint.signals.dates import dates
 from attrlint.signals.quantities import quantities
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sourcemarks import sourcemarks
+from attrlint.signals.vagueness import vagueness
 
 
 @hookimpl
@@ -81,6 +82,7 @@ def attrlint_signals() -> Mapping[str, Signal]:
         "sourcemarks": Signal(
             sourcemarks, ("tag", "line", "agency", "citation", "number", "footnote", "link", "cite", "comment")
         ),
+        "vagueness": Signal(vagueness, ("encyclopedia", "news")),
     }
 
 

@@ -21,6 +21,8 @@ from attrlint.readers.plain import READER
 from attrlint.signals import Signals
 from attrlint.signals.attributions import attributions
 from attrlint.signals.checkworthy import features, score
+from attrlint.signals.tokens import tokenize
+from attrlint.signals.vagueness import vague_features, vagueness
 
 KINDS: Final = ("speech", "document", "hearsay")
 """Kinds of attribution that are predictions; `thought` and the like are not in scope."""
@@ -69,6 +71,15 @@ class Attrlint:
     def score(self, sentence: str, notion: str) -> float:
         """The shipped score of a sentence by a notion of `claim-weights.yaml`; above 0 is a yes."""
         return score(*self._sentence(sentence), notion)
+
+    def vague_features(self, sentence: str) -> list[str]:
+        """What is weighed to tell whether a sentence is vaguely worded."""
+        signals, place = self._sentence(sentence)
+        return sorted(vague_features(tokenize(signals, place), self._lexicons))
+
+    def vague(self, text: str) -> bool:
+        """Whether a sentence of the text is vaguely worded, by the shipped weights."""
+        return bool(vagueness(self._sentence(text)[0]))
 
     def _sentence(self, text: str) -> tuple[Signals, Place]:
         read = document(text)

@@ -15,12 +15,13 @@ from typing import Final
 import claimworth
 import figures
 import sections
+import vaguewords
 from corpora import HOW_TO_OBTAIN, Attribution, Span, read_articles, read_judged, read_numbers
 from predict import Attrlint
 
 from attrlint import __version__
 
-SECTIONS: Final = ("attribution", "ablation", "unattributed", "noise", "numbers", "claims")
+SECTIONS: Final = ("attribution", "ablation", "unattributed", "noise", "numbers", "claims", "vague")
 SPLITS: Final = ("train", "dev")
 
 
@@ -114,6 +115,8 @@ def _measured(options: argparse.Namespace) -> Iterator[tuple[str, sections.Secti
         yield "numbers", sections.judged_numbers(read_numbers(options.data / "numbers"), options.seed)
     if "claims" in options.sections:
         yield "claims", claimworth.claims(options.data / "claims", linter, options.bootstrap)
+    if "vague" in options.sections:
+        yield "vague", vaguewords.vague(options.data / "vague", linter, options.bootstrap)
 
 
 def _lines(predictions: Mapping[str, Sequence[Attribution]]) -> Iterator[str]:

@@ -33,6 +33,10 @@ CLAIMS = {
     + [(f"Let us dream of {what}.", 0, str(at % 5)) for at, what in enumerate("abcdefghijklmnopqrst")],
 }
 
+VAGUE = [(f"Some critics believe that album {n} is probably the finest.", 1, str(n % 5)) for n in range(20)] + [
+    (f"The council met on May {n} and closed the school.", 0, str(n % 5)) for n in range(1, 21)
+]
+
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
@@ -54,6 +58,10 @@ def data(tmp_path: Path) -> Path:
     for name, rows in CLAIMS.items():
         lines = [json.dumps({"text": text, "label": label, "doc": doc}) for text, label, doc in rows]
         (claims / f"{name}.train.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    vague = tmp_path / "vague"
+    vague.mkdir()
+    lines = [json.dumps({"text": text, "label": label, "doc": doc}) for text, label, doc in VAGUE]
+    (vague / "weasel.train.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return tmp_path
 
 
@@ -63,6 +71,7 @@ def test_one_table_holds_every_section(data: Path, capsys: pytest.CaptureFixture
     assert all(f"-- {section} -" in printed for section in quality.SECTIONS)
     assert "best baseline" in printed
     assert "The fares rose 9 percent, according to the ministry." in printed
+    assert next(line for line in printed.splitlines() if line.startswith("news asks who")).endswith("20/20")
     assert next(line for line in printed.splitlines() if line.startswith("mutated rows found")).endswith("5/5")
 
 
