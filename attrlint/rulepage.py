@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Final, NamedTuple
 
 from attrlint import ownrules, rulebook
-from attrlint.checks import Check
 from attrlint.finding import Severity
-from attrlint.rulebook import Example, Measured, Rule, Rulebook
+from attrlint.plugins import Registry
+from attrlint.rulebook import Example, Measured, Rule, Rulebook, Variant
 from attrlint.rulebook.marks import marked
 
 _WIDTH: Final = 88
@@ -21,31 +22,36 @@ _SHOWN: Final = 6
 @dataclass(frozen=True)
 class Page:
     """A rule with what the rule file does not say: the profiles it is on in, and how severe it is
-    there; the options of its check, and what they do; the words of the lists it goes by. `configured` says
-    that the configuration at hand has it on.
+    there; what its conditions and the options of its check mean; the words of the lists it goes by.
+    `configured` says that the configuration at hand has it on.
     """
 
     rule: Rule
-    profiles: Mapping[str, Severity]
-    options: Mapping[str, str]
-    lists: Mapping[str, Sequence[str]]
+    profiles: Mapping[str, Severity] = field(default_factory=dict)
+    conditions: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
     configured: bool = False
 
 
 class _Section(NamedTuple):
+    """Paragraphs, or a list of lines, or examples."""
+
     title: str
-    lines: list[str]
-    kind: str = "prose"  # or list, or examples
+    lines: Sequence[str]
+    listed: bool = False
+    examples: Sequence[Example] = ()
 
 
-def pages(book: Rulebook, checks: Mapping[str, Check], configured: Container[str] = ()) -> dict[str, Page]:
+def pages(book: Rulebook, registry: Registry, configured: Container[str] = ()) -> dict[str, Page]:
     """The page of every rule in the book, by code; `configured` are the codes that the configuration has on."""
     on = {name: {rule.id: rule.severity for rule in rulebook.select(book, profile=name)} for name in book.profiles}
     return {
         code: Page(
             rule,
             {name: levels[code] for name, levels in on.items() if code in levels},
-            checks[rule.check].options if rule.check in checks else {},
+            {name: registry.conditions[name].about for name in (*rule.given, *rule.unless)},
+            registry.checks[rule.check].options if rule.check in registry.checks else {},
             {name: list(book.lists[name].words) for name in rulebook.listed(rule) if name != f"rule.{code}"},
             code in configured,
         )
@@ -66,6 +72,8 @@ def as_data(page: Page) -> dict[str, Any]:
         "fix": rule.fix,
         "fires": [_example_data(example) for example in rule.fires],
         "silent": [_example_data(example) for example in rule.silent],
+        "given": list(rule.given),
+        "unless": list(rule.unless),
         "options": {name: {"about": about, "value": rule.options.get(name)} for name, about in page.options.items()},
         "lists": list(page.lists),
         "standards": list(rule.standards),
@@ -84,27 +92,32 @@ def markdown(page: Page) -> str:
 
 def help_markdown(rule: Rule) -> str:
     """What a rule asks, why and how to fix it, in Markdown, without where it is on."""
-    return _body(Page(rule, {}, {}, {}))
+    return _body(Page(rule))
 
 
 def _body(page: Page) -> str:
-    pieces = []
-    for title, lines, kind in _sections(page):
-        pieces.append(f"## {title}")
-        if kind == "examples":
-            pieces.append("```text\n{}\n```".format("\n\n".join(lines)))
-        else:
-            pieces.append("\n".join(f"- {line}" for line in lines) if kind == "list" else "\n\n".join(lines))
+    pieces: list[str] = []
+    for title, lines, listed, examples in _sections(page):
+        shown = ["\n".join(f"- {line}" for line in lines)] if listed else lines
+        pieces += (f"## {title}", *map(_fenced, examples), *shown)
     return "\n\n".join(pieces) + "\n"
+
+
+def _fenced(example: Example) -> str:
+    """An example behind a fence longer than any in it, and below it how it is read."""
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", example.text) or [""]))
+    shown = f"{fence}text\n{marked(example.text, example.marks)}\n{fence}"
+    return "\n\n".join(filter(None, (shown, _read_as(example))))
 
 
 def text(page: Page) -> str:
     """The page for a terminal."""
     title = f"{page.rule.name} ({page.rule.id})"
     pieces = [f"{title}\n{'=' * len(title)}", _wrapped(_standing(page), "")]
-    for heading, lines, kind in _sections(page):
-        bullet = "" if kind == "prose" else "- "
-        pieces.append("\n".join((heading, *(_wrapped(line.replace("`", ""), bullet) for line in lines))))
+    for heading, lines, listed, examples in _sections(page):
+        bullet = "- " if listed or examples else ""
+        shown = [*(line.replace("`", "") for line in lines), *map(_example, examples)]
+        pieces.append("\n".join((heading, *(_wrapped(line, bullet) for line in shown))))
     return "\n\n".join(pieces) + "\n"
 
 
@@ -127,27 +140,41 @@ def _standing(page: Page) -> str:
 
 def _sections(page: Page) -> Iterator[_Section]:
     rule = page.rule
-    yield _Section("What it says", [rule.message])
+    yield _Section("What it says", [rule.message, *(_variant(rule, variant) for variant in rule.variants)])
     yield _Section("Why", [rule.why])
     yield _Section("How to fix it", [rule.fix])
     if rule.fires:
-        yield _Section("Marked", [_example(example) for example in rule.fires], "examples")
+        yield _Section("Marked", (), examples=rule.fires)
     if rule.silent:
-        yield _Section("Not marked", [_example(example) for example in rule.silent], "examples")
+        yield _Section("Not marked", (), examples=rule.silent)
+    if page.conditions:
+        yield _Section("Conditions", list(_conditions(page)), listed=True)
     if page.lists:
-        yield _Section("Word lists", [_list(name, words) for name, words in page.lists.items()], "list")
+        yield _Section("Word lists", [_list(name, words) for name, words in page.lists.items()], listed=True)
     if page.options:
-        yield _Section("Options", [_option(page, name) for name in page.options], "list")
+        yield _Section("Options", [_option(page, name) for name in page.options], listed=True)
     if rule.standards or rule.wikipedia:
         tag = [f"Wikipedia: {{{{{rule.wikipedia}}}}}"] if rule.wikipedia else []
-        yield _Section("Standards", [*rule.standards, *tag], "list")
+        yield _Section("Standards", [*rule.standards, *tag], listed=True)
     if rule.measured:
         yield _Section("Measured", [_measured(rule.measured)])
-    yield _Section("How to suppress it", _suppressing(rule), "list")
+    yield _Section("How to suppress it", _suppressing(rule), listed=True)
+    if rule.id not in ownrules.RULES:
+        yield _Section("How to change it", _changing(page), listed=True)
     history = [f"since {rule.since}"] if rule.since else []
     history += [f"formerly {', '.join(rule.aliases)}"] if rule.aliases else []
     if history:
         yield _Section("History", ["; ".join(history)])
+
+
+def _variant(rule: Rule, variant: Variant) -> str:
+    level = rule.severity if variant.severity is None else variant.severity
+    return f"Where it is {', '.join(variant.when)} ({level}): {variant.message or rule.message}"
+
+
+def _conditions(page: Page) -> Iterator[str]:
+    for name, about in page.conditions.items():
+        yield f"{'only' if name in page.rule.given else 'not'} if `{name}`: {about}"
 
 
 def _measured(measured: Measured) -> str:
@@ -159,8 +186,12 @@ def _measured(measured: Measured) -> str:
 
 
 def _example(example: Example) -> str:
+    return "  ".join(filter(None, (marked(example.text, example.marks), _read_as(example))))
+
+
+def _read_as(example: Example) -> str:
     settings = ", ".join(f"{key}: {value}" for key, value in _settings(example).items())
-    return marked(example.text, example.marks) + (f"  ({settings})" if settings else "")
+    return settings and f"({settings})"
 
 
 def _example_data(example: Example) -> dict[str, str]:
@@ -192,3 +223,9 @@ def _suppressing(rule: Rule) -> list[str]:
         f"in the whole file: `<!-- attrlint: file-ignore[{rule.id}] reason -->`",
         configuration,
     ]
+
+
+def _changing(page: Page) -> list[str]:
+    table = f"its severity or message, in a configuration: `severity` and `message` under `[rule.{page.rule.id}]`"
+    words = [f'a list’s words: `add` and `remove` under `[lexicon."{name}"]`' for name in page.lists]
+    return [table, *words[:1]]

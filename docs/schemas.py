@@ -112,7 +112,7 @@ class Schemas:
             "any text": {"type": [*scalar, "null"]},
             "texts": texts,
             "words": either,
-            "flag": {"type": "boolean"},
+            "flag": {"enum": [True, False, *(("true", "false") if scalar is _YAML else ())]},
             "map": {"type": "object", "additionalProperties": either if scalar is _YAML else texts},
             "table": table,
             "tables": {"type": "array", "items": table, "minItems": 1},

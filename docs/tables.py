@@ -1,6 +1,7 @@
-"""What CONTRIBUTING.md and README.md repeat of the code, written there: `python docs/tables.py`.
+"""Everything that repeats what code and rules say, written anew: `python docs/tables.py`.
 
-Each table stands under its heading, the sample below the command that prints it.
+Tables stand under their headings in CONTRIBUTING.md and README.md, the README's sample below the command that
+prints it; schemas/ and docs/rules/ are written whole.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import chdir, redirect_stdout
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Final, TypeVar
@@ -16,8 +18,12 @@ from attrlint import builtin
 from attrlint.cli import main
 from attrlint.config.keys import CONFIG
 from attrlint.linters import Linters
+from attrlint.plugins import Registry
+from attrlint.rulebook import Rulebook
 from attrlint.rulebook.fields import Key
-from attrlint.rulebook.keys import EXAMPLE, FIND, MEASURED, RULE, VARIANT
+from attrlint.rulebook.keys import EXAMPLE, FIND, LIST, MEASURED, PROFILE, RULE, VARIANT
+from docs.layout import names, table
+from docs.rulepages import families, rule_pages
 from docs.schemas import Schemas
 
 T = TypeVar("T")
@@ -33,17 +39,17 @@ _WRITTEN: Final = {
     "table": "keys, see below",
     "tables": "a list of keys, see below",
     "examples": "a list of texts or keys, see below",
+    "entries": "a list of texts or of keys, or names with a text each",
 }
 _SHOWN: Final = ("ATT101", "CLM402", "SRC210", "QNT301")
 """The rules whose first finding the README shows."""
 _COMMAND: Final = "```console\n$ attrlint check seeds/\n"
 
 
-def contributing() -> dict[str, str]:
+def contributing(registry: Registry) -> dict[str, str]:
     """Every table of CONTRIBUTING.md by its heading."""
-    registry = builtin.load(installed=False)
     checks = ((f"`{c.name}`", c.about, _list(c.options), _list(c.placeholders)) for c in _sorted(registry.checks))
-    signals = ((f"`{name}`", _names(signal.kinds)) for name, signal in sorted(registry.signals.items()))
+    signals = ((f"`{name}`", names(signal.kinds)) for name, signal in sorted(registry.signals.items()))
     conditions = ((f"`{c.name}`", c.about) for c in _sorted(registry.conditions))
     return {
         "## Keys of a rule file": _keys(RULE),
@@ -51,25 +57,28 @@ def contributing() -> dict[str, str]:
         "### Keys of a variant": _keys(VARIANT),
         "### Keys of an example": _keys(EXAMPLE),
         "### Keys of `measured`": _keys(MEASURED),
-        "## Checks": _table(("check", "finds", "options", "placeholders"), checks),
-        "## Signals": _table(("signal", "kinds"), signals),
-        "## Conditions": _table(("condition", "holds when"), conditions),
+        "## Keys of a word list": _keys(LIST),
+        "## Keys of a profile": _keys(PROFILE),
+        "## Checks": table(("check", "finds", "options", "placeholders"), checks),
+        "## Signals": table(("signal", "kinds"), signals),
+        "## Conditions": table(("condition", "holds when"), conditions),
     }
 
 
-def readme() -> dict[str, str]:
+def readme(book: Rulebook) -> dict[str, str]:
     """Every table of README.md by its heading."""
-    return {"## Configuration": _table(("key", "says"), ((f"`{key.name}`", key.about) for key in CONFIG))}
+    keys = ((f"`{key.name}`", key.about) for key in CONFIG)
+    return {"## Rules": families(book), "## Configuration": table(("key", "says"), keys)}
 
 
 def with_tables(page: str, tables: Mapping[str, str]) -> str:
     """The page with the first table under each heading written anew."""
-    for heading, table in tables.items():
+    for heading, rows in tables.items():
         place = re.compile(rf"(?m)^({re.escape(heading)}\n(?:(?!#|\|).*\n)*)(?:\|.*\n)+")
         found = place.search(page)
         if not found:
             raise ValueError(f"no table stands under “{heading}”")
-        page = page[: found.end(1)] + table + page[found.end() :]
+        page = page[: found.end(1)] + rows + page[found.end() :]
     return page
 
 
@@ -93,12 +102,12 @@ def with_sample(page: str) -> str:
 
 def _keys(keys: Iterable[Key]) -> str:
     rows = ((f"`{key.name}`", "yes" if key.required else "", _written(key), key.about) for key in keys)
-    return _table(("key", "required", "written as", "says"), rows)
+    return table(("key", "required", "written as", "says"), rows)
 
 
 def _written(key: Key) -> str:
     if key.choices:
-        return _names(key.choices)
+        return names(key.choices)
     return key.form or _WRITTEN.get(key.type, key.type)
 
 
@@ -110,32 +119,29 @@ def _sorted(parts: Mapping[str, T]) -> list[T]:
     return [parts[name] for name in sorted(parts)]
 
 
-def _names(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = (head, ("---",) * len(head), *rows)
-    return "".join(f"|{'|'.join(f' {cell} ' if cell else ' ' for cell in line)}|\n" for line in lines)
-
-
-def pages() -> dict[str, str]:
-    """The text of both pages, as it should be."""
-    old = {name: (ROOT / name).read_text("utf-8") for name in ("CONTRIBUTING.md", "README.md")}
+@cache
+def generated() -> dict[Path, str]:
+    """The text of every file that is written here, in whole or in part, as it should be."""
+    registry = builtin.load(installed=False)
+    book = Linters(registry, print).book()
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    front = (ROOT / "README.md").read_text("utf-8")
     return {
-        "CONTRIBUTING.md": with_tables(old["CONTRIBUTING.md"], contributing()),
-        "README.md": with_sample(with_tables(old["README.md"], readme())),
+        ROOT / "CONTRIBUTING.md": with_tables(page, contributing(registry)),
+        ROOT / "README.md": with_sample(with_tables(front, readme(book))),
+        **{ROOT / "schemas" / name: text for name, text in Schemas(registry, book).all().items()},
+        **{ROOT / "docs" / "rules" / name: text for name, text in rule_pages(registry, book).items()},
     }
 
 
-def schemas() -> dict[str, str]:
-    """The text of every file in schemas/, by name."""
-    registry = builtin.load(installed=False)
-    return Schemas(registry, Linters(registry, print).book()).all()
+def left_over() -> set[Path]:
+    """Files of rules and schemas that are no more."""
+    return {path for folder in ("schemas", "docs/rules") for path in (ROOT / folder).iterdir()} - generated().keys()
 
 
 if __name__ == "__main__":
-    for name, page in pages().items():
-        (ROOT / name).write_text(page, "utf-8")
-    for name, text in schemas().items():
-        (ROOT / "schemas" / name).write_text(text, "utf-8")
+    for path, text in generated().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    for path in left_over():
+        path.unlink()

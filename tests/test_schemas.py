@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from attrlint import builtin
 from attrlint.data import directory
+from attrlint.datafile import parse
 from attrlint.lexicon import LIST_KEYS
+from attrlint.linters import Linters, vocabulary
+from attrlint.nodes import Problem
+from attrlint.rulebook import Vocabulary
 from attrlint.rulebook.keys import LIST
+from attrlint.rulebook.rulefile import read_rule
 from docs import tables
 
 README = (tables.ROOT / "README.md").read_text("utf-8")
@@ -46,9 +56,14 @@ for kind, pattern, first in (
     Core.add_implicit_resolver(f"tag:yaml.org,2002:{kind}", re.compile(rf"^(?:{pattern})$"), list(first))
 
 
-@pytest.fixture(scope="module")
-def schemas() -> dict[str, Draft7Validator]:
+@cache
+def shipped() -> dict[str, Draft7Validator]:
     return {path.stem: Draft7Validator(json.loads(path.read_text())) for path in directory("schemas").glob("*.json")}
+
+
+@pytest.fixture(name="schemas")
+def _schemas() -> dict[str, Draft7Validator]:
+    return shipped()
 
 
 def faults(schema: Draft7Validator, data: Any) -> list[str]:
@@ -91,6 +106,58 @@ def uncommented(name: str) -> str:
     """A new newsroom's file with all that it only offers."""
     text = (directory("newsroom") / name).read_text("utf-8")
     return re.sub(r"""(?m)^# (?=\[|(?!yaml-language)[a-z.-]+(?: =|:)|  )""", "", text)
+
+
+TEXTS = st.sampled_from(["x", "no", "12:30", "“{match}”", "2024-05-10", "0.3", 1, 0.5, True])
+CONDITIONS = st.sampled_from(["quoted", "counted", ["toll", "dated"]])
+NUMBERS = st.sampled_from(["0.3", "3", 3])
+FINDS = st.one_of(
+    st.fixed_dictionaries({"lexicon": st.sampled_from(["quantities.bare-magnitudes", ["quantities.uncounted"]])}),
+    st.fixed_dictionaries({"phrases": st.lists(TEXTS, min_size=1, max_size=2)}, optional={"case": st.just("exact")}),
+    st.fixed_dictionaries(
+        {"pattern": st.sampled_from(["a+", r"\L<quantities.uncounted>"])},
+        optional={"literals": st.lists(TEXTS, min_size=1, max_size=2)},
+    ),
+    st.fixed_dictionaries({"signal": st.sampled_from(["claims", "claims.superlative", "dates.yearless"])}),
+)
+VARIANTS = st.fixed_dictionaries({"when": CONDITIONS}, optional={"severity": st.just("info"), "message": TEXTS})
+EXAMPLES = TEXTS | st.fixed_dictionaries(
+    {"text": TEXTS}, optional={"date": st.just("2024-05-10"), "format": st.just("markdown"), "profile": st.just("wire")}
+)
+MEASURED = st.fixed_dictionaries({"on": TEXTS, "rate": NUMBERS}, optional={"read": NUMBERS, "note": TEXTS})
+CHANGES = st.fixed_dictionaries(
+    {"find": FINDS},
+    optional={
+        **dict.fromkeys(("message", "why", "fix", "wikipedia", "since", "replace"), TEXTS),
+        **dict.fromkeys(("given", "unless"), CONDITIONS),
+        "everywhere": st.sampled_from([True, False, "true", "false"]),
+        "scope": st.sampled_from(["sentence", "paragraph", "document"]),
+        "variants": st.lists(VARIANTS, min_size=1, max_size=2),
+        "standards": TEXTS | st.lists(TEXTS, min_size=1, max_size=2),
+        "swallows": st.sampled_from(["QNT", ["QNT301", "CLM4"], "bare-magnitude"]),
+        "aliases": st.sampled_from(["old-name", ["OLD01", "old-name"]]),
+        "silent": st.lists(EXAMPLES, min_size=1, max_size=2),
+        "measured": MEASURED,
+    },
+)
+
+
+@cache
+def known() -> Vocabulary:
+    registry = builtin.load(installed=False)
+    book = Linters(registry, print).book()
+    return dataclasses.replace(vocabulary(registry), lists=book.lists, profiles=book.profiles)
+
+
+@settings(deadline=None)
+@given(changes=CHANGES)
+def test_what_attrlint_reads_without_complaint_is_valid(changes: dict[str, Any]) -> None:
+    text = json.dumps(yaml.load(RULE, Core) | changes, ensure_ascii=False)
+    problems: list[Problem] = []
+    read_rule(parse("x.yaml", text), known(), problems)
+    event("wrong" if problems else "right")
+    if not problems:
+        assert faults(shipped()["rule"], yaml.load(text, Core)) == []
 
 
 # --- what is wrong

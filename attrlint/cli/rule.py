@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     selectors = ["ALL"] if arguments.all else arguments.rules
     codes = frozenset[str]().union(*(rulebook.codes(book, selector) for selector in selectors))
     configured = {rule.id for rule in chosen(book, config.settings(str(Path.cwd())))}
-    pages = [page for code, page in rulepage.pages(book, registry.checks, configured).items() if code in codes]
+    pages = [page for code, page in rulepage.pages(book, registry, configured).items() if code in codes]
     if arguments.output_format == "json":
         data = [rulepage.as_data(page) for page in pages]
         single = len(data) == 1 and not arguments.all

@@ -150,9 +150,7 @@ def test_a_known_person_whose_name_is_a_place_is_somebody(check) -> None:
 
 def test_one_person_by_two_names_is_one_source(check) -> None:
     one, two = "“The bridge is not safe,” Zazie said", "“The road is not safe,” Zoé Anne Ibrahim said"
-    filler = (
-        "The work was to begin in the spring of next year and to last until the winter after it, with one lane open."
-    )
+    filler = "The work was to begin in the spring of next year and to last until the winter after, one lane open."
     draft = "\n\n".join([f"{one} on Monday. {filler}", f"{two} at noon. {filler}", *[f"{one}. {filler}"] * 4])
     assert matches(check(draft, "")[1], "SRC216") == []
     assert len(matches(check(draft, 'rules = ["ours"]', lexicon=HOUSE)[1], "SRC216")) == 1
@@ -162,6 +160,20 @@ def test_one_body_by_two_names_is_one_source(check) -> None:
     draft = "It fell. [Source: ONS, 2022]\n\nIt rose. [Source: Statistics Office, 2023]"
     assert matches(check(draft, "")[1], "SRC222") == []
     assert matches(check(draft, 'rules = ["ours"]', lexicon=HOUSE)[1], "SRC222") == ["Statistics Office"]
+
+
+def test_a_tag_may_name_a_body_or_person_by_another_name_than_the_text(check) -> None:
+    draft = "The Statistics Office said it fell. [Source: ONS, 2022]"
+    assert matches(check(draft, "")[1], "SRC221") == ["ONS, 2022"]
+    assert matches(check(draft, 'rules = ["ours"]', lexicon=HOUSE)[1], "SRC221") == []
+
+
+def test_one_body_by_two_names_is_the_only_source(check) -> None:
+    filler = "The work was to begin in the spring of next year and to last until the winter after, one lane open."
+    said = ["The Statistics Office said it fell.", "The ONS said it would rise."]
+    draft = "\n\n".join(f"{said[number % 2]} {filler}" for number in range(6))
+    assert matches(check(draft, "")[1], "SRC216") == []
+    assert len(matches(check(draft, 'rules = ["ours"]', lexicon=HOUSE)[1], "SRC216")) == 1
 
 
 # --- what is wrong

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from attrlint.conditions import CONDITIONS
 from attrlint.ownrules import RULES
+from attrlint.plugins import Registry
 
 
 def test_text(attrlint) -> None:
@@ -46,6 +48,15 @@ def test_markdown(attrlint) -> None:
     assert '`ignore = ["DFT902"]`' in page
 
 
+def test_an_example_in_markdown_keeps_its_fences_and_says_how_it_is_read(attrlint, rule_folder: Path) -> None:
+    path = rule_folder / "no-very.yaml"
+    example = 'silent: [{text: "Quiet:\\n\\n```\\nvery\\n```", format: markdown, date: 2024-05-10}]'
+    path.write_text(path.read_text().replace("silent: ['It is so.']", example))
+    page = attrlint("rule", "DFT902", "--output-format", "markdown").out
+    assert "````text\nQuiet:\n\n```\nvery\n```\n````\n\n(date: 2024-05-10, format: markdown)\n" in page
+    assert "- Quiet:  ``` very ```  (date: 2024-05-10, format: markdown)\n" in attrlint("rule", "DFT902").out
+
+
 def test_json(attrlint) -> None:
     rule = json.loads(attrlint("rule", "DFT902", "--output-format", "json").out)
     assert rule["fires"] == [{"text": "It is [[very]] so."}]
@@ -77,6 +88,30 @@ def test_a_newsrooms_own_rule_is_on_through_the_configuration(
     assert "warning; on through the configuration" in attrlint("rule", "DESK01").out
     (desk / "attrlint.toml").write_text('rules = ["ours"]\nignore = ["DESK"]')
     assert "warning; off unless selected" in attrlint("rule", "DESK01").out
+
+
+def test_conditions_lists_variants_and_how_to_change_it(
+    attrlint, add_rule, rule_folder: Path, desk: Path, registry: Registry
+) -> None:
+    registry.conditions.update({condition.name: condition for condition in CONDITIONS})
+    add_rule(rule_folder, "DFT904", "no-fluff", "x")
+    path = rule_folder / "no-fluff.yaml"
+    text = path.read_text().replace("{phrases: [x]}", "{lexicon: house.fluff}")
+    path.write_text(text + "given: dated\nunless: [quoted]\nvariants: [{when: [toll], severity: error}]\n")
+    (rule_folder / "lexicons").mkdir()
+    (rule_folder / "lexicons" / "house.yaml").write_text("fluff: [a, b, c, d, e, f, g, h]\n")
+    page = attrlint("rule", "DFT904", "--output-format", "markdown").out
+    for line in (
+        "Where it is toll (error): “{match}”?",
+        "- only if `dated`: its sentence says a date or a year",
+        "- not if `quoted`: inside quotation marks or a block quote",
+        "- `house.fluff`: a, b, c, d, e, f … (8 in all)",
+        "under `[rule.DFT904]`",
+        '- a list’s words: `add` and `remove` under `[lexicon."house.fluff"]`',
+    ):
+        assert f"{line}\n" in page
+    data = json.loads(attrlint("rule", "DFT904", "--output-format", "json").out)
+    assert (data["given"], data["unless"], data["lists"]) == (["dated"], ["quoted"], ["house.fluff"])
 
 
 def test_several_rules(attrlint) -> None:

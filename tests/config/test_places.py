@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrlint.config.places import Places
@@ -52,6 +52,7 @@ def every(item: Node) -> Iterator[Node]:
 
 
 @pytest.mark.parametrize("written", [headings, dotted])
+@settings(deadline=None)
 @given(tables=TABLES)
 def test_nodes_keep_values_and_stand_where_they_are_written(written: Any, tables: dict[str, dict[str, Any]]) -> None:
     text = written(tables)
