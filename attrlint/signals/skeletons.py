@@ -1,6 +1,7 @@
 """Skeletons: sentences in lower case with a capital letter for each quantity, so that patterns can read sums.
 
-“Sales rose 8% to $369 million from about $341 million.” → `sales rose P to M from M.`
+“Sales rose 8% to $369 million from about $341 million.” → `sales rose P to M from M.` Unlike a sketch, which keeps
+the words as written and knows dates too, it leaves out what blurs a figure and parts the two ends of a range.
 """
 
 from __future__ import annotations
