@@ -46,15 +46,14 @@ class Linter:
         self._signals = {name: signal.find for name, signal in registry.signals.items()}
         self._lexicons = lexicons
 
-    def check(self, document: Document, date: dt.date | None = None, named: dt.date | None = None) -> Outcome:
+    def check(self, document: Document, date: dt.date | None = None, fallback: dt.date | None = None) -> Outcome:
         """Every finding in the document, merged, placed, fingerprinted, in order.
 
-        `date` is the document's date; without it the dateline's counts, then `named`, the one in
-        the file's name. A check that fails is named in `Outcome.problems`; the
-        others still speak.
+        `date` is the document's date; without it the dateline's counts, then `fallback`, what the file's
+        name or properties say. A check that fails is named in `Outcome.problems`; the others still speak.
         """
         signals = Signals(document, self._lexicons, date, self._signals)
-        signals.date = date or dateline_date(signals) or named
+        signals.date = date or dateline_date(signals) or fallback
         english = is_english(signals)
         rules = self.rules if english else [rule for rule in self.rules if rule.languages == "any"]
         problems: list[str] = []
@@ -154,11 +153,8 @@ def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:
     document = signals.document
     source = document.source
     start, end = note.place or document.locate(*note.span)
-    if note.place:
-        text, span, context = source.text, note.place, source.line(start)
-    else:
-        text, span, context = signals.text, note.span, _context(rule, note.span, signals)
-    match = text[slice(*span)]
+    context = _context(rule, note.span, signals)
+    match = source.text[start:end] if note.place else signals.text[note.span.start : note.span.end]
     message = (note.message or rule.message).format_map({"match": match, **note.values})
     safe = source.text[start:end] == match  # no markup, no line end that a replacement would take along
     edits = (Edit(start, end, note.replacement),) if note.replacement is not None and safe else ()
@@ -173,11 +169,11 @@ def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:
         severity=_severity(rule, note),
         message=message,
         match=source.text[start:end],
-        sentence=text[slice(*context)],
+        sentence=signals.text[context.start : context.end],
         paragraph=0 if rule.scope == "document" else document.index_at(note.span.start) + 1,
         fix=rule.fix,
         edits=edits,
-        at=(span.start - context.start, span.end - context.start),
+        at=(note.span.start - context.start, note.span.end - context.start),
     )
 
 

@@ -161,7 +161,8 @@ class Runner:
         book = self.linters.book(settings.house)
         choice, own = frontmatter.read(document, book)
         prepared = self.linters.of(settings.with_choice(choice))
-        outcome = prepared.linter.check(document, self._date or document.metadata.date, date_in_name(name))
+        date, fallback = self._date or document.metadata.date, date_in_name(name) or document.metadata.saved
+        outcome = prepared.linter.check(document, date, fallback)
         for note in outcome.notes:
             self._say(note)
         self.totals.claims += outcome.claims

@@ -87,14 +87,14 @@ def _until(rest: str) -> dt.date | None:
 class _Part:
     """One selector of one directive: where it silences what, and whether it had to.
 
-    It silences one block, `paragraph` (1-based), or what lies from `start` to `end` (source offsets).
+    It silences some blocks, `paragraphs` (1-based), or what lies from `start` to `end` (source offsets).
     """
 
     comment: Comment
     verb: str
     selector: str
     codes: frozenset[str]
-    paragraph: int = 0
+    paragraphs: Collection[int] = ()
     start: int = 0
     end: int = sys.maxsize
     used: bool = False
@@ -110,8 +110,8 @@ class _Part:
             return False
         if finding.paragraph == 0:
             return self.verb == "file-ignore"
-        if self.paragraph:
-            return finding.paragraph == self.paragraph
+        if self.paragraphs:
+            return finding.paragraph in self.paragraphs
         return self.start <= finding.start <= self.end
 
 
@@ -138,8 +138,9 @@ class _Directives:
 
     def report_unused(self, part: _Part) -> None:
         text = self.document.source.text
-        comments = [part.comment, *filter(None, [part.closer])]
-        edits = tuple(_without(text, comment.source, part.selector) for comment in comments)
+        comments = filter(None, [part.comment, part.closer])
+        written = [comment for comment in comments if comment.text in text[slice(*comment.source)]]  # Word's are not
+        edits = tuple(_without(text, comment.source, part.selector) for comment in written)
         self.report("LNT002", part.comment, edits, directive=f"{part.verb}[{part.selector}]")
 
     def _read(self, comment: Comment) -> None:
@@ -169,7 +170,7 @@ class _Directives:
         if verb == "disable":
             part.start = comment.source.start
         elif verb == "ignore":
-            part.paragraph = self._block_index(comment) + 1
+            part.paragraphs = self._paragraphs(comment)
         self.parts.append(part)
 
     def _close(self, comment: Comment, selector: str, codes: frozenset[str]) -> None:
@@ -185,6 +186,16 @@ class _Directives:
         if comment.alone:
             return bisect_right(offsets, comment.at) if comment.at else 0
         return max(0, bisect_right(offsets, comment.at) - 1)
+
+    def _paragraphs(self, comment: Comment) -> set[int]:
+        """The ordinals (1-based) of the block it speaks of and of all in the stretch of text it is tied to, if any."""
+        start, end = comment.source
+        tied = (
+            ordinal
+            for ordinal, block in enumerate(self.document.blocks, 1)
+            if block.sources[0].start < end and start < block.sources[-1].end
+        )
+        return {self._block_index(comment) + 1, *tied}
 
 
 def _without(text: str, comment: Span, selector: str) -> Edit:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.readers.docx_files import docx, p
+
 CHECKOUT = Path(__file__).parents[1]
 DRAFT = "Thousands of people fled the city, officials said. [Source: UN data]\n"
 
@@ -22,16 +24,17 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "story.md").write_text(DRAFT)
     (folder / "notes.csv").write_text("Thousands of people\n")
     (folder / "clean.txt").write_text("The bus pulled in.\n")
+    (folder / "story.docx").write_bytes(docx(p("Fire guts market") + p("Thousands fled, officials said.")))
     subprocess.run(["git", "add", "."], cwd=folder, check=True)
     return folder
 
 
-def try_repo(newsroom: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def try_repo(newsroom: Path, *arguments: str, hook: str = "attrlint") -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PRE_COMMIT_HOME": str(newsroom.parent / "pre-commit"), "PRE_COMMIT_COLOR": "never"}
     for name in ("PYTHONPATH", "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
         environment.pop(name, None)
     return subprocess.run(
-        [sys.executable, "-m", "pre_commit", "try-repo", str(CHECKOUT), "attrlint", "--verbose", *arguments],
+        [sys.executable, "-m", "pre_commit", "try-repo", str(CHECKOUT), hook, "--verbose", *arguments],
         cwd=newsroom,
         env=environment,
         capture_output=True,
@@ -47,6 +50,15 @@ def test_the_hook_refuses_a_commit_and_names_the_place(newsroom: Path) -> None:
     assert "QNT301" in run.stdout
     assert "SRC210" in run.stdout
     assert "notes.csv" not in run.stdout
+    assert "story.docx" not in run.stdout
+    assert run.returncode == 1
+
+
+@pytest.mark.slow
+def test_word_files_have_a_hook_of_their_own(newsroom: Path) -> None:
+    run = try_repo(newsroom, "--all-files", hook="attrlint-docx")
+    assert "story.docx:2:1" in run.stdout
+    assert "story.md" not in run.stdout
     assert run.returncode == 1
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from attrlint.authoring.examples import RuleSetAside, failures
 from attrlint.config import Choice, House, Settings
 from attrlint.config.tables import shown
-from attrlint.document import Span
+from attrlint.document import InvalidFile, Span
 from attrlint.lexicon import Lexicons
 from attrlint.linter import Linter
 from attrlint.linters import Linters, chosen
@@ -60,7 +60,10 @@ class Bench:
         if example.profile and rule.id not in self._on_in(example.profile):
             return []
         reader = self._registry.readers[example.format or "text"]
-        document = reader.read(example.text.encode(), f"example{reader.suffixes[0]}")
+        try:
+            document = reader.read(example.text.encode(), f"example{reader.suffixes[0]}")
+        except InvalidFile as error:
+            raise RuleSetAside(f"{rule.id} has an example that is no {reader.name}: {error.message}") from None
         date = dt.date.fromisoformat(example.date) if example.date else document.metadata.date
         outcome = Linter([rule], self._registry, self._lexicons).check(document, date)
         for problem in outcome.problems:

@@ -37,6 +37,9 @@ def run(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> 
 def _rewritten(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> Iterator[rewriting.Rewritten]:
     change = rewriting.fix if arguments.add_ignore is None else rewriting.ignore(arguments.add_ignore)
     for file in files:
+        if not runner.reader(file).remark:
+            complain(f"{file}: attrlint reads files of this format and does not write them")
+            continue
         try:
             draft = rewriting.rewrite(runner, file, change, again=arguments.add_ignore is None)
         except OSError as error:

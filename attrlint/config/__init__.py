@@ -36,6 +36,7 @@ DEFAULT_EXCLUDE: Final = (
         for name in ("Readme", "readme", "License", "license", "Changelog", "changelog")
         for suffix in ("", ".*")
     ),
+    "~$*",  # Word puts such a file beside each one it has open
 )
 """What a walk leaves out: tools' folders, and the texts that come with software rather than with news."""
 

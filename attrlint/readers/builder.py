@@ -109,14 +109,14 @@ class Builder:
         self._opened.append(Mark(kind, self._length + (1 if self._gap and self._length else 0), -1, value))
 
     def close_mark(self, kind: str, value: str = "") -> None:
-        """End the innermost open mark of this kind; without any value, the marked words are it."""
+        """End the innermost open mark of this kind and value; without any value, the marked words are it."""
         self._flush()
         for mark in reversed(self._opened):
-            if mark.kind == kind:
+            if mark.kind == kind and (not value or mark.value in ("", value)):
                 self._opened.remove(mark)
                 if mark.start < self._length:
-                    words = "".join(self._pieces)[mark.start :].strip()
-                    self._marks.append(Mark(kind, mark.start, self._length, value or mark.value or words))
+                    value = value or mark.value or "".join(self._pieces)[mark.start :].strip()
+                    self._marks.append(Mark(kind, mark.start, self._length, value))
                 return
 
     def comment(self, text: str, start: int, end: int) -> None:

@@ -16,6 +16,14 @@ _LINE_END: Final = re.compile(r"\r\n?|\n")
 _SENTENCE_ENDS: Final = tuple(".!?…\"'”’»)]")
 _LONG: Final = 120
 _MOSTLY: Final = 0.8
+_CROSSHEAD: Final = re.compile(
+    r"""(?!\S+://)                        # not an address,
+        (?!(?:[^\s:]+\ ){0,2}[^\s:]+:\s)  # nor “Source: …”, “Photo credit: …”
+        [\w"“‘'¿¡].{0,98}                 # begins with a word, is short,
+        (?<![.!?…:;,”"’'»)\]—–-])         # and does not end like a sentence, a tag or a label
+    """,
+    re.VERBOSE,
+)
 
 
 def lines(text: str, start: int = 0) -> Iterator[Span]:
@@ -53,3 +61,8 @@ def are_paragraphs(texts: Sequence[str]) -> bool:
     lengths = sorted(map(len, stripped))
     median = (lengths[(len(lengths) - 1) // 2] + lengths[len(lengths) // 2]) / 2
     return median >= _LONG and sum(text.endswith(_SENTENCE_ENDS) for text in stripped) >= _MOSTLY * len(stripped)
+
+
+def is_crosshead(line: str) -> bool:
+    """Whether a stripped line, a paragraph by itself with more below it, reads like a heading or a byline."""
+    return not line[:1].islower() and bool(_CROSSHEAD.fullmatch(line))

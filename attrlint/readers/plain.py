@@ -10,20 +10,12 @@ from attrlint.document import Document, Source, Span
 from attrlint.readers import Reader, frontmatter
 from attrlint.readers.builder import Builder
 from attrlint.readers.decode import decode
-from attrlint.readers.lines import BLANK, lines, one_a_line
+from attrlint.readers.lines import BLANK, is_crosshead, lines, one_a_line
 
 _DIRECTIVE: Final = re.compile(r"\s*attrlint:")
 _BULLET: Final = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
 _EMBED: Final = re.compile(r"<[A-Za-z][^<>]*>")
 """Markup at the head of a paragraph: a post embedded by a machine, whose words are not the writer's."""
-_HEADING: Final = re.compile(
-    r"""(?!\S+://)                        # not an address,
-        (?!(?:[^\s:]+\ ){0,2}[^\s:]+:\s)  # nor “Source: …”, “Photo credit: …”
-        [\w"“‘'¿¡].{0,98}                 # begins with a word, is short,
-        (?<![.!?…:;,”"’'»)\]—–-])         # and does not end like a sentence, a tag or a label
-    """,
-    re.VERBOSE,
-)
 
 Chunk = list[Span]
 """Lines that belong together."""
@@ -64,8 +56,7 @@ def _chunks(text: str, start: int) -> Iterator[Chunk]:
 
 
 def _is_heading(text: str, chunk: Chunk) -> bool:
-    line = text[slice(*chunk[0])].strip()
-    return len(chunk) == 1 and not line[:1].islower() and bool(_HEADING.fullmatch(line))
+    return len(chunk) == 1 and is_crosshead(text[slice(*chunk[0])].strip())
 
 
 def _paragraph_or_items(builder: Builder, text: str, chunk: Chunk) -> None:

@@ -25,6 +25,8 @@ _ADDRESS: Final = re.compile(r"https?://[^\s<>\"”)\]]+[^\s<>\"”)\].,;:!?]")
 _TRAILING: Final = re.compile(r"(?<=[.!?”\"] )(?P<label>Sources?): (?P<value>[^\n]{3,200})$")
 _LINE: Final = re.compile(r"(?:—|–|-|\*)? ?(?P<label>[A-Za-z][A-Za-z ]{1,22}): ?(?P<value>.*?)\*?$")
 _COMMENT: Final = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,22}): ?(?P<value>.+)", re.DOTALL)
+_NO_ANSWER: Final = re.compile(r"^attrlint\b|\?$")
+"""A comment that tells attrlint or asks a colleague something names no source."""
 _KEY: Final = re.compile(r"@([\w:.#$%&+?<>~/-]*\w)")
 _MONTHS: Final = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
 _DATED: Final = re.compile(
@@ -246,6 +248,8 @@ def _from_reader(document: Document) -> Iterator[SourceMark]:
             if mark.kind == "footnote":
                 yield _footnote(document, mark.value, span, notes)
             elif mark.kind in ("link", "cite", "comment"):
+                if mark.kind == "comment" and _NO_ANSWER.search(mark.value):
+                    continue
                 covers = Span(block.offset, span.end) if mark.kind == "cite" else span
                 labelled = _COMMENT.fullmatch(mark.value) if mark.kind == "comment" else None
                 yield SourceMark(mark.kind, span, labelled["value"] if labelled else mark.value, covers)

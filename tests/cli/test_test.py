@@ -258,3 +258,10 @@ def test_json(attrlint, write) -> None:
         ("example", "ours/insider.yaml", {"row": 12, "column": 5}),
     ]
     assert told["coverage"] == [{"list": "rule.DESK01", "words": 2, "uncovered": []}]
+
+
+def test_an_example_in_a_format_that_it_is_not_in(attrlint, write) -> None:
+    write("ours/word.yaml", fires="{text: 'It was over, [[an insider]] said.', format: docx}")
+    result = attrlint("test", "ours")
+    assert result.status == 1
+    assert "ours/word.yaml:10:12: DESK01 has an example that is no docx: this is not a Word document" in result.out
