@@ -57,10 +57,12 @@ class Shape:
 
 def shapes(rule: Rule, signals: Signals) -> Iterator[Shape]:
     """Every place where the rule's pattern fits, in order; where it names literals, only in sentences that hold one."""
-    pattern = compiled(replace(rule, find=replace(rule.find, pattern=spelled(rule.find.pattern))), signals.lexicons)
+    written = spelled(rule.find.pattern)
+    pattern = compiled(replace(rule, find=replace(rule.find, pattern=written)), signals.lexicons)
+    kinds = set(written)
     names = [name for name in listed(rule) if name.startswith("rule.")]
     starts = {signals.get(sentences).at(hit.start).start for name in names for hit in signals.hits(name)}
     for sketch in signals.get(sketches):
-        if not names or sketch.span.start in starts:
+        if not kinds.isdisjoint(sketch.kinds) and (not names or sketch.span.start in starts):
             for match in list(pattern.finditer(sketch.text, timeout=_TIMEOUT)):
                 yield Shape(sketch, match)

@@ -41,11 +41,14 @@ _WORD: Final = re.compile(rf"(?<![A-Za-z_<]){'(?:'}{'|'.join(sorted(_CLASSES, ke
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A sentence with its items. `text` has one private character for each, in order; `span` counts in the document."""
+    """A sentence with its items. `text` has one private character for each, in order, `kinds` holds each such
+    character once; `span` counts in the document.
+    """
 
     span: Span
     text: str
     items: Sequence[Item]
+    kinds: frozenset[str]
     _places: Sequence[int]
 
     def item(self, place: int) -> Item:
@@ -80,7 +83,8 @@ def _sketch(text: str, sentence: Span, items: Sequence[Item]) -> Sketch:
         length += item.span.start - at + 1
         places.append(length - 1)
         at = item.span.end
-    return Sketch(sentence, "".join([*pieces, text[at : sentence.end]]), items, places)
+    kinds = frozenset(_CHARACTERS[item.kind] for item in items)
+    return Sketch(sentence, "".join([*pieces, text[at : sentence.end]]), items, kinds, places)
 
 
 def spelled(pattern: str) -> str:
