@@ -74,6 +74,8 @@ def _note(fact: _Fact, other: _Fact, shape: Shape, signals: Signals) -> Note:
 
 def _facts(shape: Shape, signals: Signals) -> list[_Fact]:
     """What one place says; where it says one thing, all of its words do."""
+    if not signals.lexicons.words("people.kin").isdisjoint(shape.match[0].lower().split()):
+        return []  # “Lee, 34, whose son was born in 2012”
     found = list(_said(shape, signals))
     return [found[0]._replace(span=shape.span())] if len(found) == 1 else found
 

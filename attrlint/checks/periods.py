@@ -49,13 +49,15 @@ def _duration(shape: Shape, signals: Signals) -> Note | None:
     length, first, last = shape.quantity("length"), shape.date("from"), shape.date("to") or today(signals)
     if length is None or first is None or last is None or not _dated(shape) or not _alone(shape):
         return None
+    if length.kind == "ordinal":
+        first, last = _year(first), _year(last)
     elapsed, unit = _elapsed(first, last), length.unit if length.unit in _DAYS else "year"
     if elapsed is None:
         return None
     stated = interval(length) * exactly(_DAYS[unit])
     severity = _weight(length, stated, elapsed, _DAYS[unit])
-    if severity is None:
-        return None
+    if severity is None or (length.kind == "ordinal" and severity == Severity.info):
+        return None  # next year's anniversary, or last year's
     right = number((elapsed.low + elapsed.high) / 2 / _DAYS[unit], 0)  # type: ignore[arg-type]
     values = {
         "from": _words(first, signals),
@@ -64,6 +66,11 @@ def _duration(shape: Shape, signals: Signals) -> Note | None:
         "written": signals.text[slice(*length.span)],
     }
     return Note(shape.span(), values, severity)
+
+
+def _year(date: Date) -> Date:
+    """The date without month and day: an anniversary is told of all year long."""
+    return Date(date.span, "year", date.year) if date.year else date
 
 
 def _dated(shape: Shape) -> bool:
