@@ -65,7 +65,7 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
             "It broke in [[early 2021]], or May 6, 2021.",
         ),
         ("surveyed", "It is a [[record low]] in the poll.", "It is a [[record low]]."),
-        ("trifling", f"{BACKGROUND}[[They first met in May.]]", "[[They first met in May.]]"),
+        ("trifling", "[[Never leave a candle burning.]]", "[[The bank first cut the rate in May.]]"),
         ("trifling", f"{BACKGROUND}[[They first met in May.]]", f"{BACKGROUND}[[They employ 4,200 people.]]"),
         (
             "answered",

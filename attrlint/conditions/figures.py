@@ -19,6 +19,8 @@ _ENOUGH: Final = 2
 """The weight of claims from which a paragraph must say where they come from."""
 _SURE: Final = 2.0
 """The score, in log-odds, from which a sentence is surely worth checking."""
+_UNLIKELY: Final = -0.5
+"""The score up to which it is hardly worth it."""
 _ABOVE: Final = 2
 """Paragraphs for which a document stays in force."""
 _BRACKETED: Final = re.compile(r"[^.;,]{0,40}?[(—–] ?(?:[\w.]+ ){0,4}?[$€£]?(?!(?:19|20)\d\d\b)\d")
@@ -49,12 +51,12 @@ def _slight(signals: Signals, span: Span) -> bool:
 
 
 def _trifling(signals: Signals, span: Span) -> bool:
-    """Far down or half sourced, nothing a fact-checker would look up, and no sentence that one would surely pick."""
-    asked = on_top(signals, span.start) and not any(signals.get(support).within(span))
-    if asked or any(claim.checkable for claim in inside(signals.get(claims), span)):
+    """Nothing to look up, and no sentence a fact-checker might pick; far down or half sourced, surely would pick."""
+    if any(claim.checkable for claim in inside(signals.get(claims), span)):
         return False
-    here = signals.get(sentences).within(*span)
-    return all(score(signals, sentence, "worth") <= _SURE for sentence in here)
+    asked = on_top(signals, span.start) and not any(signals.get(support).within(span))
+    least = _UNLIKELY if asked else _SURE
+    return all(score(signals, sentence, "worth") <= least for sentence in signals.get(sentences).within(*span))
 
 
 def _documented(signals: Signals, span: Span) -> bool:

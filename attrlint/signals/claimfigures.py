@@ -32,6 +32,10 @@ _GIVEN: Final = (
 )
 _REACH: Final = 45
 """Characters from the word “toll” to its number."""
+_FEW: Final = 10
+"""Up to which anybody who is there can count."""
+_NEAR: Final = 24
+_NAME: Final = re.compile(r"(?<!\w)[A-Z][\w’'-]+ $")
 _NOUN: Final = re.compile(r" ([a-z]+)")
 
 
@@ -39,12 +43,28 @@ def statistics(signals: Signals) -> Iterator[Claim]:
     """Percentages, money, ratios, counts of what is not on public record."""
     public = signals.lexicons.words("claims.public-counts")
     for quantity in signals.get(quantities):
-        if quantity.noun in public or _known(signals, quantity.span):
+        if quantity.noun in public or _known(signals, quantity.span) or _bare(signals, quantity):
             continue
         if quantity.kind in SHARES or quantity.kind in _LARGE:
             slight = quantity.small or _compound(signals, quantity.span) or unreal(signals, quantity.span)
-            kind = "price" if quantity.kind == "money" and _priced(signals, quantity.span) else "statistic"
-            yield Claim(quantity.span, kind, 0 if slight else _weight(signals, quantity))
+            price = quantity.kind == "money" and _priced(signals, quantity.span)
+            yield Claim(quantity.span, "price" if price else "statistic", 0 if slight else _weight(signals, quantity))
+
+
+def _bare(signals: Signals, quantity: Quantity) -> bool:
+    """A number that counts nothing: a few, an age, an hour, a model (“a Saab 900”), the points of a match."""
+    if quantity.kind != "count":
+        return quantity.unit == "point" and _played(signals, quantity.span)
+    opening = signals.get(sentences).at(quantity.span.start).start + 1  # a capital there makes no name
+    named = bool(_NAME.search(signals.text, max(opening, quantity.span.start - _NEAR), quantity.span.start))
+    digits = signals.text[quantity.span.start : quantity.span.end].isdigit()
+    some = quantity.value >= _LARGE["count"][0]
+    return quantity.value <= _FEW or not (quantity.noun or (some and not (named and digits)))
+
+
+def _played(signals: Signals, span: Span) -> bool:
+    sentence = signals.get(sentences).at(span.start)
+    return any(sentence.start <= hit.start < sentence.end for hit in signals.hits("claims.matches"))
 
 
 def _compound(signals: Signals, span: Span) -> bool:
@@ -68,11 +88,12 @@ def _priced(signals: Signals, span: Span) -> bool:
 
 
 def _weight(signals: Signals, quantity: Quantity) -> int:
-    """What a figure weighs: shares by themselves, amounts and counts by their size; little, in words alone
-    (“half of them”, “worth a thousand”) or where an amount is but an epithet (“a $50 million renovation”).
+    """What a figure weighs: shares by themselves, amounts and counts by their size; little, in words alone (“half
+    of them”, “worth a thousand”); nothing, where an amount is but an epithet (“a $50 million renovation”).
     """
     written = signals.text[quantity.span.start : quantity.span.end]
-    if written.isdigit() and (len(written) > _DIGITS or written[0] == "0"):
+    key = written.isdigit() and (len(written) > _DIGITS or written[0] == "0")
+    if key or (quantity.kind == "money" and _epithet(signals, quantity.span)):
         return 0
     if quantity.kind == "ratio":
         return 2
@@ -80,8 +101,6 @@ def _weight(signals: Signals, quantity: Quantity) -> int:
         return 1
     if quantity.kind in SHARES:
         return 2
-    if quantity.kind == "money" and _epithet(signals, quantity.span):
-        return 1
     some, many = _LARGE[quantity.kind]
     return 2 if quantity.value >= many else 1 if quantity.value >= some else 0
 
