@@ -11,6 +11,7 @@ from attrlint.document import BLOCK_GAP, Block, Document, InvalidFile, Source
 from attrlint.readers import Reader
 from attrlint.readers.decode import decode
 from attrlint.readers.docx import READER as DOCX
+from attrlint.readers.html import READER as PAGE
 from attrlint.readers.markdown import READER as MARKDOWN
 from attrlint.readers.plain import READER as PLAIN
 from tests.readers.docx_files import docx, p
@@ -126,7 +127,7 @@ anything = st.text(st.characters(codec="utf-8"))
 drafts = st.lists(st.sampled_from(FRAGMENTS) | anything, max_size=40).map("".join)
 WORD = Reader("docx", DOCX.suffixes, lambda data, path: DOCX.read(as_docx(decode(data)), path))
 """Reads a text as a Word file of a paragraph a line."""
-every = pytest.mark.parametrize("reader", [PLAIN, MARKDOWN, WORD], ids=lambda reader: reader.name)
+every = pytest.mark.parametrize("reader", [PLAIN, MARKDOWN, PAGE, WORD], ids=lambda reader: reader.name)
 
 
 def failure(reader: Reader, data: bytes) -> InvalidFile | None:

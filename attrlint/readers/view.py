@@ -1,0 +1,59 @@
+"""A stretch of a file as its format spells it out, with the way back to the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from attrlint.document import Source, Span
+from attrlint.readers.builder import Builder
+
+
+@dataclass(frozen=True)
+class View:
+    """Text made of runs: `text[starts[i]:]` up to the next start was made from the source span `sources[i]`.
+
+    Runs of equal length map by addition, any other run maps as a whole (an escape, an entity).
+    """
+
+    text: str
+    starts: Sequence[int]
+    sources: Sequence[Span]
+
+    def runs(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
+        """The text between two of its offsets, run by run, each with the source span that made it."""
+        index = max(0, bisect_right(self.starts, start) - 1)
+        while start < end:
+            begin, source = self.starts[index], self.sources[index]
+            stop = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+            upto = min(end, stop)
+            if stop - begin == source.end - source.start:
+                source = Span(source.start + start - begin, source.start + upto - begin)
+            if upto > start:
+                yield self.text[start:upto], source
+            start, index = upto, index + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span that made the text between two of its offsets."""
+        spans = [span for _, span in self.runs(start, end)]
+        if spans:
+            return Span(spans[0].start, spans[-1].end)
+        if not self.starts:
+            return Span(0, 0)
+        index = max(0, bisect_right(self.starts, start) - 1)
+        at = min(self.sources[index].end, self.sources[index].start + start - self.starts[index])
+        return Span(at, at)
+
+    def write(self, builder: Builder, start: int, end: int) -> None:
+        """Add the text between two of its offsets to a document."""
+        for text, span in self.runs(start, end):
+            if len(text) == span.end - span.start:
+                builder.take(*span)
+            else:
+                builder.put(text, *span)
+
+
+def whole(source: Source, start: int = 0) -> View:
+    """A file as it is, from an offset on."""
+    return View(source.text[start:], [0], [Span(start, len(source.text))])
