@@ -38,14 +38,14 @@ def vague(mark: SourceMark, signals: Signals) -> Note | None:
 
 def undated(mark: SourceMark, signals: Signals) -> Note | None:
     """Neither year nor day, of a source that is not cited by name and article."""
-    if not _readable(mark) or _credit(mark, signals) or mark.dated or _has(mark, "sourcemarks.lasting", signals):
+    if not _sourcing(mark, signals) or mark.dated or _has(mark, "sourcemarks.lasting", signals):
         return None
     return _note(mark, "the date" if _located(mark, signals) else "the date, where to find it")
 
 
 def unlocated(mark: SourceMark, signals: Signals) -> Note | None:
     """No address, page, time, case or file, and nobody to ask again."""
-    if not _readable(mark) or _credit(mark, signals) or _located(mark, signals):
+    if not _sourcing(mark, signals) or _located(mark, signals):
         return None
     return _note(mark, "where to find it")
 
@@ -72,9 +72,10 @@ def _readable(mark: SourceMark) -> bool:
     return mark.kind in ("tag", "line", "comment") and not mark.fault
 
 
-def _credit(mark: SourceMark, signals: Signals) -> bool:
-    """Whether it only gives credit to another outlet or a photographer: “(via Reuters)”."""
-    return bool(_CREDIT.match(signals.text, mark.span.start))
+def _sourcing(mark: SourceMark, signals: Signals) -> bool:
+    """Whether it must be a source: a remark tied to words may be none, and “(via Reuters)” only gives credit."""
+    remark = mark.kind == "comment" and mark.place is None
+    return _readable(mark) and not remark and not _CREDIT.match(signals.text, mark.span.start)
 
 
 def _note(mark: SourceMark, missing: str) -> Note:
