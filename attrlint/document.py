@@ -80,6 +80,12 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1, self.column_in(offset, "utf-8") + 1)
 
+    def line(self, offset: int) -> Span:
+        """The line that holds a source offset, without its end."""
+        number = bisect_right(self._line_starts, offset)
+        start, stop = self._line_starts[number - 1], [*self._line_starts[number : number + 1], len(self.text)][0]
+        return Span(start, start + len(self.text[start:stop].rstrip("\r\n")))
+
     def column_in(self, offset: int, encoding: str) -> int:
         """0-based column of a source offset in code units of `utf-8` or `utf-16-le`."""
         start = self._line_starts[bisect_right(self._line_starts, offset) - 1]

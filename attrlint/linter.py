@@ -153,8 +153,11 @@ def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:
     document = signals.document
     source = document.source
     start, end = note.place or document.locate(*note.span)
-    context = _context(rule, note.span, signals)
-    match = source.text[start:end] if note.place else signals.text[note.span.start : note.span.end]
+    if note.place:
+        text, span, context = source.text, note.place, source.line(start)
+    else:
+        text, span, context = signals.text, note.span, _context(rule, note.span, signals)
+    match = text[slice(*span)]
     message = (note.message or rule.message).format_map({"match": match, **note.values})
     safe = source.text[start:end] == match  # no markup, no line end that a replacement would take along
     edits = (Edit(start, end, note.replacement),) if note.replacement is not None and safe else ()
@@ -169,11 +172,11 @@ def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:
         severity=_severity(rule, note),
         message=message,
         match=source.text[start:end],
-        sentence=signals.text[context.start : context.end],
+        sentence=text[slice(*context)],
         paragraph=0 if rule.scope == "document" else document.index_at(note.span.start) + 1,
         fix=rule.fix,
         edits=edits,
-        at=(note.span.start - context.start, note.span.end - context.start),
+        at=(span.start - context.start, span.end - context.start),
     )
 
 

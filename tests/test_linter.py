@@ -110,6 +110,7 @@ def test_what_is_no_text_is_marked_where_it_stands() -> None:
         ("SRC213", "<!-- source: TK -->", 2),
     ]
     assert all(text[finding.start : finding.end] == finding.match for finding in found)
+    assert [finding.sentence[slice(*finding.at)] for finding in found] == [finding.match for finding in found]
     assert len({finding.fingerprint for finding in found}) == 3
 
 

@@ -263,6 +263,7 @@ def test_lines_and_columns(text):
         inside_pair = text[offset - 1 : offset + 1] == "\r\n" and offset > 0
         if not inside_pair:
             assert source.position(offset)[:2] == (line, column)
+            assert text[slice(*source.line(offset))] == re.split("\r\n|\n|\r", text)[line - 1]
             assert source.position(offset).byte == 1 + len(text[:offset].encode()) - line_bytes(text[:offset])
         if lines[offset : offset + 1] == "\n" and text[offset : offset + 2] != "\r\n":
             line, column = line + 1, 1
