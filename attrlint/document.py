@@ -182,8 +182,9 @@ class Block:
 class Comment(NamedTuple):
     """A comment of the format (`<!-- … -->`, CriticMarkup, a plain-text directive line).
 
-    `text` is the inside, stripped; `source` its source span. `at` is the document offset it
-    stands at: inside a block, or at the end of the block above when it stands `alone`.
+    `text` is the inside, stripped; `source` its source span, or in a format that keeps comments elsewhere
+    (Word) that of the text it is tied to. `at` is the document offset it stands at: inside a block, or at
+    the end of the block above when it stands `alone`.
     """
 
     text: str

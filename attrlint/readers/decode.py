@@ -8,6 +8,9 @@ from attrlint.document import InvalidFile, Source
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of office programs begin, those of today and those of 1997–2003."""
+
 
 def decode(data: bytes) -> str:
     """The text without its byte order mark; raises `InvalidFile` naming the first byte that is wrong."""
@@ -16,6 +19,8 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             data, encoding = data[len(mark) :], named
             break
+    if data.startswith(_OFFICE):
+        raise InvalidFile("this is not a text file but one of an office program; save a Word document as .docx")
     if encoding == "utf-8" and b"\0" in data:
         raise _not_text(data[: data.index(b"\0")].decode("utf-8", "replace"))
     try:

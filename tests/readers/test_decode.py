@@ -35,3 +35,11 @@ def test_half_a_code_unit():
 def test_binary_is_not_text(data):
     with pytest.raises(InvalidFile, match="not a text file"):
         decode(data)
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"])
+def test_office_files_are_told_what_to_become(data):
+    with pytest.raises(
+        InvalidFile, match=r"not a text file but one of an office program; save a Word document as \.docx"
+    ):
+        decode(data)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
 from xml.etree.ElementTree import Element
 
 from attrlint.document import Span
 from attrlint.readers.builder import Builder
 from attrlint.readers.docx.markup import children
 from attrlint.readers.docx.transcript import Transcript
+
+_MOST: Final = 100
+"""Stretches that one place lies in; of more, as no document has them, the comments are about a point."""
 
 
 class Comments:
@@ -29,13 +33,13 @@ class Comments:
 
     def close_marks(self) -> None:
         """A block is about to end."""
-        for number in self._begun:
+        for number in reversed(self._begun):
             self._transcript.note(Builder.close_mark, "comment", self._texts[number])
 
     def start(self, node: Element, *, in_block: bool) -> None:
         """A stretch begins here, or, between two blocks, with the next one."""
         number = node.get("w:id", "")
-        if self._texts.get(number) and number not in self._begun:
+        if self._texts.get(number) and number not in self._begun and len(self._begun) < _MOST:
             self._begun[number] = self._transcript.at
             if in_block:
                 self._transcript.note(Builder.open_mark, "comment", self._texts[number])
