@@ -75,6 +75,7 @@ class Runner:
         self._stdin_name = stdin_name
         self._baseline = baseline
         self._changes = changes
+        self._explained: set[Reader] = set()  # whose places have been told about
 
     @property
     def status(self) -> int:
@@ -117,7 +118,15 @@ class Runner:
                 self.totals.hidden[finding.severity] += 1
             else:
                 shown.append(finding)
+        if shown and checked.document:
+            self._explain_places(checked.document.format)
         return shown
+
+    def _explain_places(self, format_name: str) -> None:
+        reader = self._readers.get(format_name)
+        if reader and reader.places and reader not in self._explained:
+            self._explained.add(reader)
+            self._say(f"in {reader.suffixes[0]} files the numbers are {reader.places}")
 
     def _new(self, checked: Checked) -> Sequence[Finding]:
         """Those that are not in the baseline and stand where something has changed."""

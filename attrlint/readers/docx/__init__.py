@@ -42,4 +42,4 @@ def read(data: bytes, path: str) -> Document:
     return replace(built, comments=sorted(built.comments, key=lambda comment: comment.source))
 
 
-READER = Reader("docx", (".docx",), read)
+READER = Reader("docx", (".docx",), read, places="paragraph and character")
