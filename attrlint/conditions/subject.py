@@ -26,6 +26,10 @@ CONDITIONS: Final = (
     Condition("accused", "its sentence tells it as somebody's accusation or denial", _tells("claims.accusations")),
     Condition("expected", "its sentence tells it as somebody's hope, fear or belief", _tells("claims.outlooks")),
     Condition("surveyed", "its sentence speaks of a poll, a report, a ranking or figures", _tells("claims.documents")),
+    Condition("based", "its sentence says what a change is measured from, or since when", _tells("quantities.bases")),
+    Condition(
+        "absolute", "its sentence gives a risk as it is, not only against another", _tells("quantities.absolute")
+    ),
     Condition("toll", "its sentence counts dead, injured, missing or displaced", _tells("claims.tolls")),
     Condition(
         "faulted", "its sentence tells of a fault, a failure or something that is not so", _tells("verbs.faults")
