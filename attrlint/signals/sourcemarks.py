@@ -25,8 +25,8 @@ _ADDRESS: Final = re.compile(r"https?://[^\s<>\"”)\]]+[^\s<>\"”)\].,;:!?]")
 _TRAILING: Final = re.compile(r"(?<=[.!?”\"] )(?P<label>Sources?): (?P<value>[^\n]{3,200})$")
 _LINE: Final = re.compile(r"(?:—|–|-|\*)? ?(?P<label>[A-Za-z][A-Za-z ]{1,22}): ?(?P<value>.*?)\*?$")
 _COMMENT: Final = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,22}): ?(?P<value>.+)", re.DOTALL)
-_NO_ANSWER: Final = re.compile(r"^attrlint\b|\?$")
-"""A comment that tells attrlint or asks a colleague something names no source."""
+_NO_SOURCE: Final = re.compile(r"(?:attrlint|TK|TODO|FIXME)\b|.*\?$", re.DOTALL)
+"""A comment that tells attrlint something, puts off or asks names no source."""
 _KEY: Final = re.compile(r"@([\w:.#$%&+?<>~/-]*\w)")
 _MONTHS: Final = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
 _DATED: Final = re.compile(
@@ -72,7 +72,7 @@ def tag_spans(signals: Signals) -> list[Span]:
 
 def sourcemarks(signals: Signals) -> list[SourceMark]:
     """Every source mark, in order."""
-    marks = [*signals.get(_written), *_from_reader(signals.document), *_from_comments(signals)]
+    marks = [*signals.get(_written), *_from_reader(signals), *_from_comments(signals)]
     return sorted(marks, key=lambda mark: mark.span)
 
 
@@ -239,8 +239,10 @@ def _trailing(signals: Signals) -> Iterator[SourceMark]:
             yield SourceMark("line", span, found["value"].strip(), Span(block.offset, span.start), fault=fault)
 
 
-def _from_reader(document: Document) -> Iterator[SourceMark]:
-    """Footnotes, links and cited works that the format itself marks."""
+def _from_reader(signals: Signals) -> Iterator[SourceMark]:
+    """Footnotes, links, cited works and comments that the format itself marks."""
+    document = signals.document
+    queries = signals.lexicons.words("draft.queries")
     notes = _notes(document)
     for block in document.blocks:
         for mark in block.marks:
@@ -248,7 +250,9 @@ def _from_reader(document: Document) -> Iterator[SourceMark]:
             if mark.kind == "footnote":
                 yield _footnote(document, mark.value, span, notes)
             elif mark.kind in ("link", "cite", "comment"):
-                if mark.kind == "comment" and _NO_ANSWER.search(mark.value):
+                if mark.kind == "comment" and (
+                    _NO_SOURCE.match(mark.value) or mark.value.lower().rstrip(".!") in queries
+                ):
                     continue
                 covers = Span(block.offset, span.end) if mark.kind == "cite" else span
                 labelled = _COMMENT.fullmatch(mark.value) if mark.kind == "comment" else None

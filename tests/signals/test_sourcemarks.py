@@ -93,3 +93,20 @@ def test_what_is_no_tag(text: str) -> None:
 def test_faults_of_form(written: str, fault: str) -> None:
     [mark] = marks(f"{CLAIM}. {written}")
     assert mark.fault == fault
+
+
+@pytest.mark.parametrize(
+    ("comment", "value"),
+    [
+        ("Audit Office, p. 4", "Audit Office, p. 4"),
+        ("Source: Audit Office", "Audit Office"),
+        ("Who counted?", None),
+        ("check", None),
+        ("Need source.", None),
+        ("TK from Lee", None),
+        ("attrlint: ignore[QNT301] no figure", None),
+    ],
+)
+def test_a_comment_on_a_stretch_names_its_source_unless_it_asks_or_puts_off(comment: str, value: str | None) -> None:
+    found = [mark.value for mark in marks(f"{{=={CLAIM}==}}{{>>{comment}<<}}.", markup=True)]
+    assert found == ([value] if value else [])
