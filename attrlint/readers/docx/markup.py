@@ -69,6 +69,12 @@ def value(node: Element | None, *path: str) -> str:
     return "" if found is None else found.get("w:val", "")
 
 
+def integer(node: Element | None, *path: str) -> int:
+    """The same as a number; -1 without one, or with one that is none or absurd."""
+    digits = value(node, *path)
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else -1
+
+
 def is_on(node: Element | None, *path: str) -> bool:
     """Whether a switch is there and not turned off."""
     found = child(node, *path)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from attrlint.readers.builder import Builder
 from attrlint.readers.docx.comments import Comments
 from attrlint.readers.docx.fields import Fields
-from attrlint.readers.docx.markup import child, children, is_on, value
+from attrlint.readers.docx.markup import child, children, integer, is_on
 from attrlint.readers.docx.styles import Styles
 from attrlint.readers.docx.transcript import Transcript
 from attrlint.readers.lines import is_crosshead
@@ -170,7 +170,7 @@ class Story:
     def _row(self, node: Element) -> None:
         if not self._flowing:
             self._transcript.note(Builder.row)
-            self._skip_columns(value(node, "w:trPr", "w:gridBefore"), 0)
+            self._skip_columns(integer(node, "w:trPr", "w:gridBefore"))
         self._walk(node)
 
     def _cell(self, node: Element) -> None:
@@ -178,10 +178,10 @@ class Story:
             self._walk(node)
         else:
             self._flow(node, "cell")
-            self._skip_columns(value(node, "w:tcPr", "w:gridSpan"), 1)
+            self._skip_columns(integer(node, "w:tcPr", "w:gridSpan") - 1)
 
-    def _skip_columns(self, span: str, already: int) -> None:
-        for _ in range(already, min(int(span), _COLUMNS) if span.isdecimal() else 0):
+    def _skip_columns(self, count: int) -> None:
+        for _ in range(min(count, _COLUMNS)):
             self._transcript.note(Builder.begin, "cell")
 
     # Text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from attrlint.readers.docx.markup import child, children, value
+from attrlint.readers.docx.markup import child, children, integer, value
 
 _NAMES: Final = re.compile(
     r"""(?P<heading>heading\ (?P<level>[1-9]) | title | (?P<deck>subtitle))
@@ -34,13 +34,13 @@ class Styles:
         for name, own in chain:
             if found := _NAMES.fullmatch(name):
                 return _by_name(found)
-            outline = value(own, "w:outlineLvl")
-            if outline.isdecimal() and int(outline) < _BODY_TEXT:
-                return "heading", int(outline) + 1
+            outline = integer(own, "w:outlineLvl")
+            if 0 <= outline < _BODY_TEXT:
+                return "heading", outline + 1
         for _, own in chain:
-            if number := value(own, "w:numPr", "w:numId"):
-                depth = value(own, "w:numPr", "w:ilvl")
-                return ("paragraph", 0) if number == "0" else ("item", int(depth) + 1 if depth.isdecimal() else 1)
+            if numbering := value(own, "w:numPr", "w:numId"):
+                depth = max(0, integer(own, "w:numPr", "w:ilvl"))
+                return ("paragraph", 0) if numbering == "0" else ("item", depth + 1)
         return "paragraph", 0
 
     def _based_on(self, key: str) -> Iterator[tuple[str, Element | None]]:
