@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from attrlint.document import Document
+from attrlint.document import Block, Document
 from attrlint.finding import Edit, Finding
 from attrlint.readers.decode import decode, encode
 from attrlint.runner import Runner
@@ -48,7 +48,8 @@ def ignore(reason: str) -> Change:
             codes = ", ".join(sorted({finding.code for finding in group if not finding.code.startswith("LNT")}))
             if codes:
                 verb = "ignore" if ordinal else "file-ignore"
-                yield _insertion(document, ordinal, remark.format(f"attrlint: {verb}[{codes}] {reason}"))
+                edit = _insertion(document, ordinal, remark.format(f"attrlint: {verb}[{codes}] {reason}"))
+                yield from [edit] if edit else []
 
     return change
 
@@ -57,21 +58,37 @@ def _ordinal(finding: Finding) -> int:
     return finding.paragraph
 
 
-def _insertion(document: Document, ordinal: int, remark: str) -> Edit:
-    """The remark behind a paragraph or, where it needs a line of its own, above it; above all, for the whole draft."""
+def _insertion(document: Document, ordinal: int, remark: str) -> Edit | None:
+    """The remark behind a paragraph or, where it needs a line of its own, above it; above all, for the whole draft.
+
+    None where no line can be put in: in a table.
+    """
     text = document.source.text
     end_of_line = found[0] if (found := _LINE_END.search(text)) else "\n"
     block = document.blocks[max(0, ordinal - 1)]
-    start = _line_start(text, block.sources[0].start)
     if remark.endswith("\n"):
-        return Edit(start, start, remark.removesuffix("\n") + end_of_line)
+        return None if block.kind == "cell" else _line_above(text, block, remark.replace("\n", end_of_line))
     if not ordinal:
+        start = _line_start(text, block.sources[0].start)
         return Edit(start, start, remark + 2 * end_of_line)
     end = block.sources[-1].end
     if block.kind != "cell":
         end = found.start() if (found := _LINE_END.search(text, end)) else len(text)
         end -= len(text[:end]) - len(text[:end].rstrip(" \t"))
     return Edit(end, end, f" {remark}")
+
+
+def _line_above(text: str, block: Block, remark: str) -> Edit:
+    """The remark above a block; above a heading's own line, too."""
+    start = _line_start(text, block.sources[0].start)
+    while block.kind == "heading" and start:
+        above = _line_start(text, start - 1 - text.endswith("\r\n", 0, start))
+        if not text[above:start].strip():
+            break
+        start = above
+    line = text[start:].split("\n", 1)[0]
+    indent = line[: len(line) - len(line.lstrip(" \t"))] if remark.startswith(" ") else ""
+    return Edit(start, start, indent + remark.lstrip(" "))
 
 
 def _line_start(text: str, offset: int) -> int:

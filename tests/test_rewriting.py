@@ -87,11 +87,29 @@ def test_the_encoding_stays(tmp_path: Path, mark: bytes) -> None:
         ),
         ("a.txt", "He left.\r\n\r\nThousands fled.", "He left.\r\n\r\nattrlint: ignore[QNT301] why\r\nThousands fled."),
         ("a.txt", "He left.\n", None),
+        (
+            "a.rst",
+            "- He left.\r\n\r\n  Thousands fled.\r\n",
+            "- He left.\r\n\r\n  .. attrlint: ignore[QNT301] why\r\n\r\n  Thousands fled.\r\n",
+        ),
+        ("a.rst", "===  ===\nThousands\n===  ===\na    b\n===  ===\n", None),
+        (
+            "a.adoc",
+            "* He left.\n  ** Thousands fled.",
+            "* He left.\n// attrlint: ignore[QNT301] why\n  ** Thousands fled.",
+        ),
+        ("a.adoc", "|===\n|Thousands fled.\n|===\n", None),
     ],
 )
 def test_suppressions(tmp_path: Path, name: str, before: str, after: str | None) -> None:
     done = rewritten(tmp_path / name, before.encode(), ignore("why"), "QNT301")
     assert (done.data.decode() if done else None) == after
+
+
+def test_a_remark_stands_above_the_line_over_a_heading(tmp_path: Path) -> None:
+    done = rewritten(tmp_path / "a.rst", b"He left.\n\n========\nThe the\n========\n", ignore("why"), "DFT909")
+    assert done is not None
+    assert done.after == "He left.\n\n.. attrlint: ignore[DFT909] why\n\n========\nThe the\n========\n"
 
 
 def test_what_is_said_of_the_whole_draft_is_suppressed_above_it(tmp_path: Path) -> None:
@@ -104,7 +122,7 @@ drafts = st.lists(st.sampled_from(PARTS), max_size=12).map("".join)
 
 
 @settings(deadline=None, max_examples=60)
-@given(text=drafts, name=st.sampled_from(["a.md", "a.txt"]))
+@given(text=drafts, name=st.sampled_from(["a.md", "a.txt", "a.rst", "a.adoc"]))
 def test_what_is_fixed_needs_no_fixing(tmp_path_factory: pytest.TempPathFactory, text: str, name: str) -> None:
     path = tmp_path_factory.mktemp("drafts") / name
     if done := rewritten(path, text.encode()):
@@ -112,7 +130,7 @@ def test_what_is_fixed_needs_no_fixing(tmp_path_factory: pytest.TempPathFactory,
 
 
 @settings(deadline=None, max_examples=60)
-@given(text=drafts, name=st.sampled_from(["a.md", "a.txt"]))
+@given(text=drafts, name=st.sampled_from(["a.md", "a.txt", "a.rst", "a.adoc"]))
 def test_what_is_suppressed_is_not_shown(tmp_path_factory: pytest.TempPathFactory, text: str, name: str) -> None:
     path = tmp_path_factory.mktemp("drafts") / name
     if done := rewritten(path, text.encode(), ignore("why"), "QNT301", "TIM600"):

@@ -14,8 +14,8 @@ class Reader:
 
     `suffixes` are lower-case, with the dot; a folder walk takes the files that end so. `remark` is how
     the format writes a comment, `{}` for its words: at the end of a line of text, or, with a line end
-    behind it, on a line of its own. Without one, files of the format are never written. `places` says
-    what line and column count in a format that has no lines.
+    behind it, on a line of its own (with a space before it: indented as the next). Without one, files of
+    the format are never written. `places` says what line and column count in a format that has no lines.
     """
 
     name: str
