@@ -13,6 +13,7 @@ from attrlint.checks import (
     calendar,
     claim,
     conflicts,
+    details,
     magnitudes,
     metadata,
     names,
@@ -96,7 +97,7 @@ def attrlint_conditions() -> Sequence[Condition]:
 def attrlint_checks() -> Sequence[Check]:
     """The engines behind the shipped rules."""
     modules = (
-        *(phrase, claim, sourcetag, repeats, names, speakers, story),
+        *(phrase, claim, details, sourcetag, repeats, names, speakers, story),
         *(tenses, quotemarks, quotedwords, metadata, spellings),
         *(calendar, arithmetic, ages, periods, units, rates, tables),
         *(tallies, conflicts, magnitudes),
