@@ -49,6 +49,12 @@ def test_fields_show_their_result_and_some_name_a_source(instruction: str, mark:
         assert (block.text, block.marks) == ("So this is.", [mark] if mark else [])
 
 
+def test_an_instruction_in_pieces() -> None:
+    written = field('HYPER</w:instrText></w:r><w:r><w:instrText>LINK "https://a.org"' + "x" * 10_000, "this")
+    [block] = read(p("So ", written, " is.")).blocks
+    assert block.marks == [Mark("link", 3, 7, "https://a.org")]
+
+
 def test_fields_in_fields_over_paragraphs_and_without_an_end() -> None:
     begin, apart, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
     nested = begin + "<w:r><w:instrText>IF </w:instrText></w:r>" + field("PAGE", "7") + apart + run("shown") + end
@@ -153,4 +159,6 @@ def test_only_the_text_is_needed() -> None:
         "copy/main.xml": bare["word/document.xml"],
     }
     assert READER.read(packed(elsewhere), "elsewhere.docx").text == "The end of it."
+    backslashes = {name.replace("/", "\\"): part for name, part in bare.items()}
+    assert READER.read(packed(backslashes), "backslashes.docx").text == "The end of it."
     assert READER.read(docx(""), "empty.docx").blocks == []

@@ -37,7 +37,8 @@ class Package:
             self._zip = ZipFile(BytesIO(data))
         except _DAMAGED as error:
             raise InvalidFile(_foreign(data) or f"this Word file is cut off or damaged: {error}") from None
-        self._entries = {entry.filename.lower(): entry for entry in self._zip.infolist()}
+        # the standard wants slashes; some programs write backslashes
+        self._entries = {entry.filename.replace("\\", "/").lower(): entry for entry in self._zip.infolist()}
 
     @property
     def main(self) -> str:
