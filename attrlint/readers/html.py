@@ -262,9 +262,11 @@ class _Page(HTMLParser):
         self._put(unescape(self._view.text[at : at + length]), length)
 
     def handle_comment(self, data: str) -> None:
-        """A comment; it may hold a source or a suppression."""
+        """A comment; it may hold a source or a suppression. To HTML `</-->` is one, too."""
         at = self._at()
-        self._builder.comment(data, *self._view.span(at, at + len(data) + len("<!---->")))
+        marks = "<!---->" if self._view.text.startswith("<!--", at) else "<!>"
+        end = min(at + len(data) + len(marks), len(self._view.text))
+        self._builder.comment(data, *self._view.span(at, end))
 
 
 READER = Reader("html", (".html", ".htm", ".xhtml"), read, "<!-- {} -->")

@@ -268,6 +268,8 @@ def test_every_character_maps_to_the_source_that_made_it(reader, text):
 @every
 @given(text=drafts)
 @settings(deadline=None, max_examples=200)
+@example(text="a</-->b")
+@example(text="</-->")
 def test_locate_is_monotone_and_inside_the_file(reader, text):
     document = read(reader, text)
     last = (0, 0)
