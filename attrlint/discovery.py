@@ -57,7 +57,7 @@ class Discovery:
 
     def _forced_out(self, place: Path, *, folder: bool) -> bool:
         config = self.configs.of(place if folder else place.parent)
-        return config.force_exclude and any(globs.matches(place, folder=folder) for globs in config.excludes)
+        return config.force_exclude and config.leaves_out(place, folder=folder)
 
     def _walk_from(self, path: str, place: Path) -> Iterator[str]:
         ignores = [globs.without(str(place)) for globs in _ignores_above(place)]

@@ -26,6 +26,8 @@ PROSE_KINDS: Final = frozenset({"paragraph", "item"})
 """Kinds of block whose claims must be sourced; headings, captions, cells, quotes, notes need not be."""
 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
+_WIDTH: Final = {"utf-8": 1, "utf-16-le": 2, "utf-32-le": 4}
+"""Bytes of a code unit."""
 
 
 class Span(NamedTuple):
@@ -87,10 +89,18 @@ class Source:
         return Span(start, start + len(self.text[start:stop].rstrip("\r\n")))
 
     def column_in(self, offset: int, encoding: str) -> int:
-        """0-based column of a source offset in code units of `utf-8` or `utf-16-le`."""
+        """0-based column of a source offset in code units of `utf-8`, `utf-16-le` or `utf-32-le`."""
         start = self._line_starts[bisect_right(self._line_starts, offset) - 1]
-        width = 2 if encoding.startswith("utf-16") else 1
-        return len(self.text[start:offset].encode(encoding, "surrogatepass")) // width
+        return len(self.text[start:offset].encode(encoding, "surrogatepass")) // _WIDTH[encoding]
+
+    def offset(self, line: int, column: int, encoding: str) -> int:
+        """The source offset of a 0-based line and of a column as `column_in` counts; beyond an end, that end."""
+        if line >= len(self._line_starts):
+            return len(self.text)
+        start, *below = self._line_starts[line : line + 2]
+        content = self.text[start : below[0] if below else len(self.text)].rstrip("\r\n")
+        before = content.encode(encoding, "surrogatepass")[: column * _WIDTH[encoding]]
+        return start + len(before.decode(encoding, "ignore"))
 
 
 class Mark(NamedTuple):

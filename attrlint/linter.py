@@ -52,7 +52,7 @@ class Linter:
         `date` is the document's date; without it the dateline's counts, then `fallback`, what the file's
         name or properties say. A check that fails is named in `Outcome.problems`; the others still speak.
         """
-        signals = Signals(document, self._lexicons, date, self._signals)
+        signals = self.signals(document, date)
         signals.date = date or dateline_date(signals) or fallback
         english = is_english(signals)
         rules = self.rules if english else [rule for rule in self.rules if rule.languages == "any"]
@@ -67,6 +67,10 @@ class Linter:
             else [f"{document.source.path}: not in English; only figures, draft marks and tags are checked"]
         )
         return Outcome(findings, gate, sourced, notes, problems)
+
+    def signals(self, document: Document, date: dt.date | None = None) -> Signals:
+        """What the document says, under the word lists of these rules; nothing is computed yet."""
+        return Signals(document, self._lexicons, date, self._signals)
 
     def _notes(self, rule: Rule, signals: Signals, problems: list[str]) -> Iterator[tuple[Rule, Note]]:
         try:

@@ -71,10 +71,7 @@ def _insertion(document: Document, ordinal: int, remark: str) -> Edit | None:
     if not ordinal:
         start = _line_start(text, block.sources[0].start)
         return Edit(start, start, remark + 2 * end_of_line)
-    end = block.sources[-1].end
-    if block.kind != "cell":
-        end = found.start() if (found := _LINE_END.search(text, end)) else len(text)
-        end -= len(text[:end]) - len(text[:end].rstrip(" \t"))
+    end = behind(document, block)
     return Edit(end, end, f" {remark}")
 
 
@@ -89,6 +86,15 @@ def _line_above(text: str, block: Block, remark: str) -> Edit:
     line = text[start:].split("\n", 1)[0]
     indent = line[: len(line) - len(line.lstrip(" \t"))] if remark.startswith(" ") else ""
     return Edit(start, start, indent + remark.lstrip(" "))
+
+
+def behind(document: Document, block: Block) -> int:
+    """The source offset right behind a block's last word and its markup, where more words still belong to the block."""
+    text, end = document.source.text, block.sources[-1].end
+    if block.kind == "cell" or document.format == "html":  # here a line may hold the next block, or close this one
+        return end
+    end = found.start() if (found := _LINE_END.search(text, end)) else len(text)
+    return len(text[:end].rstrip(" \t"))
 
 
 def _line_start(text: str, offset: int) -> int:

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "rule": "explain a rule",
     "test": "try rules on their examples",
     "audit": "count what the rules say of an archive",
+    "server": "speak to an editor, as a language server",
     "completion": "print a script for the shell's completion",
     "version": "print the version",
 }

@@ -57,12 +57,17 @@ def configuration(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
 
 def severities(group: argparse._ArgumentGroup) -> None:
     """What is shown, and what fails the run."""
-    group.add_argument("--min-severity", choices=_LEVELS, help="the least severe findings to show (default: warning)")
+    shown(group)
     group.add_argument(
         "--fail-on",
         choices=(*_LEVELS, "never"),
         help="the least severe to exit with 1, shown or not (default: warning)",
     )
+
+
+def shown(group: argparse._ArgumentGroup) -> None:
+    """What is shown."""
+    group.add_argument("--min-severity", choices=_LEVELS, help="the least severe findings to show (default: warning)")
 
 
 def date(text: str) -> dt.date:
@@ -76,15 +81,15 @@ def date(text: str) -> dt.date:
 def overrides(arguments: argparse.Namespace) -> Overrides:
     """What the arguments say over every configuration file."""
     said = vars(arguments)
-    words = {name: tuple(said[name] or ()) for name in ("extend_select", "ignore", "extend_exclude")}
-    select, exclude = (None if said[name] is None else tuple(said[name]) for name in ("select", "exclude"))
+    words = {name: tuple(said.get(name) or ()) for name in ("extend_select", "ignore", "extend_exclude")}
+    select, exclude = (None if said.get(name) is None else tuple(said[name]) for name in ("select", "exclude"))
     return Overrides(
         base=str(Path.cwd()),
         choice=Choice("", said["profile"] or "", select, words["extend_select"], words["ignore"]),
         exclude=exclude,
         extend_exclude=words["extend_exclude"],
-        force_exclude=said["force_exclude"],
-        respect_gitignore=said["respect_gitignore"],
+        force_exclude=said.get("force_exclude"),
+        respect_gitignore=said.get("respect_gitignore"),
         fail_on=said.get("fail_on"),
         min_severity=said.get("min_severity"),
     )

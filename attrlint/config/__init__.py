@@ -156,6 +156,10 @@ class Config:
         """All globs of files to leave out."""
         return self.exclude, *self.extend_exclude
 
+    def leaves_out(self, place: Path, *, folder: bool = False) -> bool:
+        """Whether the globs of files to leave out match this one (or this folder)."""
+        return any(globs.matches(place, folder=folder) for globs in self.excludes)
+
     def settings(self, path: str) -> Settings:
         """The settings for a file."""
         about = (entry.choice for entry in self.paths if entry.applies(path))
