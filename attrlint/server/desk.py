@@ -21,8 +21,13 @@ from attrlint.runner import Runner
 from attrlint.server.draft import Draft
 
 _SUFFIX: Final = {
-    **{"markdown": ".md", "plaintext": ".txt", "text": ".txt", "html": ".html"},
-    **{"restructuredtext": ".rst", "rst": ".rst", "asciidoc": ".adoc"},
+    "markdown": ".md",
+    "plaintext": ".txt",
+    "text": ".txt",
+    "html": ".html",
+    "restructuredtext": ".rst",
+    "rst": ".rst",
+    "asciidoc": ".adoc",
 }
 """Language identifiers of editors, and the suffix of such a file; for drafts whose name does not tell."""
 
