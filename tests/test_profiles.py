@@ -51,7 +51,7 @@ def test_wire_copy_leaves_nothing_for_clients_to_settle() -> None:
 def test_investigations_need_locators_and_a_reply() -> None:
     assert changed(TAGGED, "investigation") == {"SRC211": "warning"}
     assert changed(TAGGED.replace("city audit", "city audit, 2023"), "investigation") == {"SRC212": "warning"}
-    assert changed(ACCUSING, "investigation") == {"SRC223": "error"}
+    assert changed(ACCUSING, "investigation") == {"SRC223": "warning"}
     assert changed(f"{ACCUSING} Dunn denied it.", "investigation") == {}
 
 
