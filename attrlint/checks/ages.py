@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from attrlint.checks import Check, Note
-from attrlint.checks.shapes import Shape, shapes
+from attrlint.checks.readings import Reading, rule_readings
 from attrlint.document import Span
 from attrlint.finding import Severity
 from attrlint.rulebook import Rule
@@ -48,21 +48,21 @@ def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     """Facts about one person's birth that cannot all be so."""
     known: dict[str, list[_Fact]] = {}
     last = _Somebody("", 0)
-    for shape in shapes(rule, signals):
-        found = _facts(shape, signals)
-        who = _who(shape, signals, last) if found else ""
-        last = _Somebody(who, shape.span().end) if who else last
+    for reading in rule_readings(rule, signals):
+        found = _facts(reading, signals)
+        who = _who(reading, signals, last) if found else ""
+        last = _Somebody(who, reading.span().end) if who else last
         earlier = known.setdefault(who, []) if who else []
         for fact in found:
             other = next((other for other in earlier if not other.meets(fact)), None)
             if other and (fact.sure or other.sure):
-                yield _note(fact, other, shape, signals)
+                yield _note(fact, other, reading, signals)
                 break
             earlier.append(fact)
 
 
-def _note(fact: _Fact, other: _Fact, shape: Shape, signals: Signals) -> Note:
-    span = shape.span() if shape.span().covers(other.span) else fact.span
+def _note(fact: _Fact, other: _Fact, reading: Reading, signals: Signals) -> Note:
+    span = reading.span() if reading.span().covers(other.span) else fact.span
     values = {
         "said": signals.text[slice(*fact.span)],
         "years": fact.years,
@@ -72,28 +72,28 @@ def _note(fact: _Fact, other: _Fact, shape: Shape, signals: Signals) -> Note:
     return Note(span, values, None if fact.sure and other.sure else Severity.warning)
 
 
-def _facts(shape: Shape, signals: Signals) -> list[_Fact]:
+def _facts(reading: Reading, signals: Signals) -> list[_Fact]:
     """What one place says; where it says one thing, all of its words do."""
-    if not signals.lexicons.words("people.kin").isdisjoint(shape.match[0].lower().split()):
+    if not signals.lexicons.words("people.kin").isdisjoint(reading.match[0].lower().split()):
         return []  # “Lee, 34, whose son was born in 2012”
-    found = list(_said(shape, signals))
-    return [found[0]._replace(span=shape.span())] if len(found) == 1 else found
+    found = list(_said(reading, signals))
+    return [found[0]._replace(span=reading.span())] if len(found) == 1 else found
 
 
-def _said(shape: Shape, signals: Signals) -> Iterator[_Fact]:
+def _said(reading: Reading, signals: Signals) -> Iterator[_Fact]:
     """Born then, so old then, so old now, old enough then."""
-    age, at, born, died = shape.quantity("age"), shape.date("at"), shape.date("born"), shape.date("died")
+    age, at, born, died = reading.quantity("age"), reading.date("at"), reading.date("born"), reading.date("died")
     if died and born and not _a_life(born, died):
         return
     if born and (days := limits(born)):
-        yield _Fact(shape.span("born"), *days)
-    when = at or (None if _dated(shape, born) else today(signals))
+        yield _Fact(reading.span("born"), *days)
+    when = at or (None if _dated(reading, born) else today(signals))
     if age and when and _exact(age) and (days := limits(when)):
-        yield _Fact(shape.span("age"), *_births(days, int(age.low)))
-    then, act = shape.date("then"), shape.words("act").lower()
+        yield _Fact(reading.span("age"), *_births(days, int(age.low)))
+    then, act = reading.date("then"), reading.words("act").lower()
     if then and act and (days := limits(then)):
         youngest = int(table(signals.lexicons, "people.milestones")[act]["age"])
-        yield _Fact(shape.span(), _back(days[0], _OLDEST), _back(days[1], youngest), sure=False)
+        yield _Fact(reading.span(), _back(days[0], _OLDEST), _back(days[1], youngest), sure=False)
 
 
 def _a_life(born: Date, died: Date) -> bool:
@@ -106,9 +106,9 @@ def _exact(age: Quantity) -> bool:
     return not blurred and age.unit in ("", "year") and not (age.kind == "count" and age.noun)
 
 
-def _dated(shape: Shape, born: Date | None) -> bool:
+def _dated(reading: Reading, born: Date | None) -> bool:
     """Whether the sentence tells of another year, so that nobody knows when the age held."""
-    return any(isinstance(item, Date) and item.year and item is not born for item in shape.sketch.items)
+    return any(isinstance(item, Date) and item.year and item is not born for item in reading.sketch.items)
 
 
 def _births(days: tuple[dt.date, dt.date], age: int) -> tuple[dt.date, dt.date]:
@@ -129,13 +129,13 @@ class _Somebody(NamedTuple):
     at: int
 
 
-def _who(shape: Shape, signals: Signals, last: _Somebody) -> str:
+def _who(reading: Reading, signals: Signals, last: _Somebody) -> str:
     """Whom a fact is about: the name or pronoun before it, else right behind it; `` where nobody can tell."""
-    start, end = shape.span()
-    if shape.words("of"):
+    start, end = reading.span()
+    if reading.words("of"):
         named = signals.get(people).within(Span(end, end + 2))
         return named[0].person.name if named and named[0].person.full else ""
-    tokens = tokenize(signals, shape.sketch.span)
+    tokens = tokenize(signals, reading.sketch.span)
     kin = signals.lexicons.words("people.kin")
     before = [token for token in tokens if token.end <= start]
     for at in range(len(before) - 1, -1, -1):
@@ -143,7 +143,7 @@ def _who(shape: Shape, signals: Signals, last: _Somebody) -> str:
         if token.low in kin:
             return ""
         if token.low in _PRONOUNS or (token.kind == "name" and not _place(before, at)):
-            return _named(token, signals, last, guess=bool(shape.words("at")))
+            return _named(token, signals, last, guess=bool(reading.words("at")))
     behind = [token for token in tokens if token.start >= end and token.kind not in ("punct", "num")][:_SOON]
     found = next((token for token in behind if token.low in _PRONOUNS or token.kind == "name"), None)
     return _named(found, signals, last, guess=True) if found else ""

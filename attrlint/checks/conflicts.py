@@ -7,12 +7,11 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from attrlint.checks import Check, Note
-from attrlint.checks.shapes import Shape, shapes
+from attrlint.checks.readings import Reading, rule_readings
 from attrlint.document import Span
 from attrlint.finding import Severity
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
-from attrlint.signals.dates import Date
 from attrlint.signals.headline import body_start
 from attrlint.signals.intervals import interval
 from attrlint.signals.numerals import table
@@ -40,7 +39,7 @@ class _Toll(NamedTuple):
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     """Tolls of one event that no rounding makes the same; the later one is marked."""
-    tolls = [toll for shape in shapes(rule, signals) if (toll := _toll(shape, signals))]
+    tolls = [toll for reading in rule_readings(rule, signals) if (toll := _toll(reading, signals))]
     for at, toll in enumerate(tolls):
         kin = [other for other in tolls[:at] if _kin(toll, other)]
         if kin and all(_conflict(toll, other) for other in kin) and (toll.names or _agree(kin)):
@@ -68,18 +67,18 @@ def _headline(signals: Signals) -> Iterator[Note]:
             yield Note(found[0].span, {"other": signals.text[slice(*told.span)]})
 
 
-def _toll(shape: Shape, signals: Signals) -> _Toll | None:
-    count, words = shape.quantity("count"), signals.lexicons.words
+def _toll(reading: Reading, signals: Signals) -> _Toll | None:
+    count, words = reading.quantity("count"), signals.lexicons.words
     if count is None or count.noun not in words("numbers.anybody") | {""}:
         return None
-    tokens = tokenize(signals, shape.sketch.span)
+    tokens = tokenize(signals, reading.sketch.span)
     low = {token.low for token in tokens}
-    if not low.isdisjoint(words("numbers.parts-of-tolls")) or _elsewhen(shape, signals):
+    if not low.isdisjoint(words("numbers.parts-of-tolls")) or reading.sketch.elsewhen(signals.date):
         return None
-    fate = table(signals.lexicons, "numbers.fates")[shape.words("fate").lower()]["fate"]
+    fate = table(signals.lexicons, "numbers.fates")[reading.words("fate").lower()]["fate"]
     events = frozenset(word.removesuffix("s") for word in low if word.removesuffix("s") in words("numbers.disasters"))
-    top = _on_top(shape.span(), signals)
-    return _Toll(shape.span(), count, fate, shape.sketch.span, events, _names(tokens, signals), top)
+    top = _on_top(reading.span(), signals)
+    return _Toll(reading.span(), count, fate, reading.sketch.span, events, _names(tokens, signals), top)
 
 
 def _on_top(span: Span, signals: Signals) -> bool:
@@ -87,12 +86,6 @@ def _on_top(span: Span, signals: Signals) -> bool:
     if signals.document.blocks[0].kind == "heading":
         return signals.document.block_at(span.start).offset == 0
     return span.end <= signals.get(body_start)
-
-
-def _elsewhen(shape: Shape, signals: Signals) -> bool:
-    """Whether the sentence tells of another year than the draft's."""
-    years = {item.year for item in shape.sketch.items if isinstance(item, Date) and item.year}
-    return bool(years - {signals.date.year if signals.date else None})
 
 
 def _names(tokens: list[Token], signals: Signals) -> frozenset[str]:

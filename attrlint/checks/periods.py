@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from attrlint.checks import Check, Note
-from attrlint.checks.shapes import Shape, shapes
+from attrlint.checks.readings import Reading, rule_readings
 from attrlint.checks.sums import number
 from attrlint.finding import Severity
 from attrlint.rulebook import Rule
@@ -38,16 +38,16 @@ _DECADE: Final = re.compile(r"([12][0-9]{2}0|[0-9]0)[’']?s")
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     relation = _RELATIONS[str(rule.options["relation"])]
-    for shape in shapes(rule, signals):
-        note = relation(shape, signals)
+    for reading in rule_readings(rule, signals):
+        note = relation(reading, signals)
         if note:
             yield note
 
 
-def _duration(shape: Shape, signals: Signals) -> Note | None:
+def _duration(reading: Reading, signals: Signals) -> Note | None:
     """A length of time that is not the time between two dates, the second perhaps the draft's own."""
-    length, first, last = shape.quantity("length"), shape.date("from"), shape.date("to") or today(signals)
-    if length is None or first is None or last is None or not _dated(shape) or not _alone(shape):
+    length, first, last = reading.quantity("length"), reading.date("from"), reading.date("to") or today(signals)
+    if length is None or first is None or last is None or not _dated(reading) or not _alone(reading):
         return None
     if length.kind == "ordinal":
         first, last = _year(first), _year(last)
@@ -61,11 +61,11 @@ def _duration(shape: Shape, signals: Signals) -> Note | None:
     right = number((elapsed.low + elapsed.high) / 2 / _DAYS[unit], 0)  # type: ignore[arg-type]
     values = {
         "from": _words(first, signals),
-        "to": _words(last, signals) if "to" in shape.match.re.groupindex and shape.words("to") else "today",
+        "to": _words(last, signals) if reading.words("to") else "today",
         "right": f"{right} {unit}{'' if right == '1' else 's'}",
         "written": signals.text[slice(*length.span)],
     }
-    return Note(shape.span(), values, severity)
+    return Note(reading.span(), values, severity)
 
 
 def _year(date: Date) -> Date:
@@ -73,17 +73,17 @@ def _year(date: Date) -> Date:
     return Date(date.span, "year", date.year) if date.year else date
 
 
-def _dated(shape: Shape) -> bool:
+def _dated(reading: Reading) -> bool:
     """Whether a date stands there, and not only bare numbers."""
-    return any(isinstance(item, Date) and shape.span().covers(item.span) for item in shape.sketch.items)
+    return any(isinstance(item, Date) and reading.span().covers(item.span) for item in reading.sketch.items)
 
 
-def _alone(shape: Shape) -> bool:
+def _alone(reading: Reading) -> bool:
     """Whether, where the draft's own date is one end, the sentence speaks of no other year than the one named."""
-    if shape.words("to"):
+    if reading.words("to"):
         return True
-    named = shape.date("from")
-    return all(not isinstance(item, Date) or not item.year or item is named for item in shape.sketch.items)
+    named = reading.date("from")
+    return all(not isinstance(item, Date) or not item.year or item is named for item in reading.sketch.items)
 
 
 def _weight(length: Quantity, stated: Interval, elapsed: Interval, unit: Fraction) -> Severity | None:
@@ -122,9 +122,9 @@ def _words(date: Date, signals: Signals) -> str:
     return signals.text[slice(*date.span)]
 
 
-def _order(shape: Shape, signals: Signals) -> Note | None:
+def _order(reading: Reading, signals: Signals) -> Note | None:
     """What ends before it begins."""
-    first, last = shape.date("from"), shape.date("to")
+    first, last = reading.date("from"), reading.date("to")
     if first is None or last is None:
         return None
     if first.month and not first.year and not (first.month == last.month and first.day and last.day):
@@ -134,19 +134,19 @@ def _order(shape: Shape, signals: Signals) -> Note | None:
     begin, end = limits(_completed(first, last)), limits(_completed(last, first))
     if begin is None or end is None or end[1] >= begin[0]:
         return None
-    return Note(shape.span(), {"from": _words(first, signals), "to": _words(last, signals)})
+    return Note(reading.span(), {"from": _words(first, signals), "to": _words(last, signals)})
 
 
-def _century(shape: Shape, signals: Signals) -> Note | None:
+def _century(reading: Reading, signals: Signals) -> Note | None:
     """A year outside the decade or century it is told with."""
-    period, date = shape.date("period"), shape.date("year")
+    period, date = reading.date("period"), reading.date("year")
     if period is None or date is None or date.year is None:
         return None
     years = _years(_words(period, signals), date.year)
     if years is None or years[0] <= date.year <= years[1]:
         return None
     values = {"year": str(date.year), "period": _words(period, signals), "years": f"{years[0]}–{years[1]}"}
-    return Note(shape.span(), values)
+    return Note(reading.span(), values)
 
 
 def _years(words: str, year: int) -> tuple[int, int] | None:
@@ -160,7 +160,7 @@ def _years(words: str, year: int) -> tuple[int, int] | None:
     return None
 
 
-_RELATIONS: Final[Mapping[str, Callable[[Shape, Signals], Note | None]]] = {
+_RELATIONS: Final[Mapping[str, Callable[[Reading, Signals], Note | None]]] = {
     "duration": _duration,
     "time-order": _order,
     "century-year": _century,

@@ -8,13 +8,12 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from attrlint.checks import Check, Note
-from attrlint.checks.shapes import Shape, shapes
+from attrlint.checks.readings import Reading, rule_readings
 from attrlint.checks.sums import amount
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.intervals import Interval, exactly, interval
 from attrlint.signals.quantities import Quantity
-from attrlint.signals.sketches import Sketch
 
 _PARTS: Final = frozenset({"cent", "pence"})
 _RATE: Final = Fraction(1, 10)
@@ -24,13 +23,15 @@ _RATE: Final = Fraction(1, 10)
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     """Two conversions between the same two currencies at rates that lie apart."""
     seen: dict[frozenset[str], list[_Pair]] = {}
-    for shape in shapes(rule, signals):
-        first, second = shape.quantity("first"), shape.quantity("second")
-        if first is None or second is None or not _currencies(first, second) or _dated(shape.sketch, signals):
+    for reading in rule_readings(rule, signals):
+        first, second = reading.quantity("first"), reading.quantity("second")
+        if first is None or second is None or not _currencies(first, second):
             continue
+        if reading.sketch.elsewhen(signals.date):
+            continue  # rates change
         if min(first.low, second.low, first.high, second.high) > 0:
             pairs = seen.setdefault(frozenset((first.unit, second.unit)), [])
-            pair = _Pair(first, second, shape)
+            pair = _Pair(first, second, reading)
             other = next((other for other in pairs if not pair.agrees(other)), None)
             pairs.append(pair)
             if other:
@@ -42,7 +43,7 @@ class _Pair(NamedTuple):
 
     first: Quantity
     second: Quantity
-    shape: Shape
+    reading: Reading
 
     def rate(self, unit: str) -> Fraction:
         """How much of the other currency one of `unit` is."""
@@ -66,20 +67,14 @@ def _currencies(first: Quantity, second: Quantity) -> bool:
     return first.unit != second.unit and _PARTS.isdisjoint((first.unit, second.unit))
 
 
-def _dated(sketch: Sketch, signals: Signals) -> bool:
-    """Whether the sentence speaks of a year other than the draft's: rates change."""
-    years = {item.year for item in sketch.items if not isinstance(item, Quantity) and item.year}
-    return bool(years - {signals.date.year if signals.date else None})
-
-
 def _rates(pair: _Pair, other: _Pair, signals: Signals) -> Note:
     unit, into = pair.first.unit, pair.second.unit
     values = {
         "rate": f"{amount(Fraction(1), unit)} = {amount(pair.rate(unit), into)}",
         "other": amount(other.rate(unit), into),
-        "before": signals.text[slice(*other.shape.span())],
+        "before": signals.text[slice(*other.reading.span())],
     }
-    return Note(pair.shape.span(), values)
+    return Note(pair.reading.span(), values)
 
 
 CHECK = Check(

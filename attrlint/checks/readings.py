@@ -1,64 +1,89 @@
-"""Shapes: how sums are told in a sentence, as patterns over its skeleton.
-
-A shape is written in a word list of `shapes.yaml`. In it `{to:MN}` is a quantity of one of these kinds
-that plays the part `to`, `{parts:…}` any stretch whose quantities all play it, `<gap>` a piece named in
-`shapes.pieces`, and `<rises>` any word of the list `shapes.rises`.
-"""
+"""Readings: where a shape fits the sketch of a sentence, figures and dates named by its groups."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
+from attrlint.checks.shapes import listed_shapes, own_shape
 from attrlint.document import Span
-from attrlint.lexicon import Lexicons
+from attrlint.rulebook import Rule, listed
 from attrlint.signals import Signals
-from attrlint.signals.numerals import either, table
+from attrlint.signals.dates import Date
 from attrlint.signals.quantities import Quantity
-from attrlint.signals.skeletons import Skeleton, skeletons
+from attrlint.signals.sentences import sentences
+from attrlint.signals.sketches import Sketch, bare_sketches, sketches
 
-_ROLE: Final = re.compile(r"\{([a-z]+):([A-Z]+)\}")
-_PIECE: Final = re.compile(r"(?<!\(\?P)<([a-z-]+)>")
-_NEEDED: Final = re.compile(r"\(\?P<[a-z]+>\[([A-Z]+)\]")
-_OPTIONAL: Final = re.compile(r"\(\?:[^()]*\(\?P<[a-z]+>\[[A-Z]+\]\)[^()]*\)\?")
+if TYPE_CHECKING:
+    import regex  # at run time only where a rule has a pattern
+
+_YEARS: Final = range(1, 10_000)
+_TIMEOUT: Final = 0.25
+"""Seconds a rule's pattern may spend on one sentence before its rule is set aside for the document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence read by one shape: the quantities by the part they play, the words of other groups."""
+    """One place where a shape fits."""
 
-    skeleton: Skeleton
-    parts: Mapping[str, Sequence[Quantity]]
-    words: Mapping[str, str]
+    sketch: Sketch
+    match: re.Match[str] | regex.Match[str]
 
-    def one(self, role: str) -> Quantity:
-        """The first quantity that plays a part. Raises `KeyError` when the shape has none such."""
-        return self.parts[role][0]
+    def one(self, group: str) -> Quantity:
+        """The first figure that a group caught. Raises `KeyError` where it caught none."""
+        figure = self.quantity(group)
+        if figure is None:
+            raise KeyError(group)
+        return figure
+
+    def quantity(self, group: str) -> Quantity | None:
+        """The first figure that a group caught."""
+        return next(iter(self.quantities(group)), None)
+
+    def quantities(self, group: str) -> Sequence[Quantity]:
+        """Every figure that a group caught, in order."""
+        return self.sketch.figures(*self.match.span(group)) if self.words(group) else ()
+
+    def date(self, group: str) -> Date | None:
+        """The date that a group caught; a bare number in its place is a year: “from 208 to 2020”."""
+        item = self.sketch.places.get(self.match.start(group)) if self.words(group) else None
+        if isinstance(item, Quantity) and item.kind == "count" and item.low == item.high and item.low in _YEARS:
+            return Date(item.span, "year", int(item.low))
+        return item if isinstance(item, Date) else None
+
+    def words(self, group: str) -> str:
+        """What a group caught, as the sketch has it; `` where it caught nothing or the shape has none."""
+        return (self.match[group] or "") if group in self.match.re.groupindex else ""
+
+    def span(self, group: str | int = 0) -> Span:
+        """The group (or the whole match) in document offsets."""
+        start, end = self.match.span(group)
+        return Span(self.sketch.offset(start), self.sketch.offset(end))
 
     @property
-    def span(self) -> Span:
-        """From the first of its quantities to the last, in document offsets."""
-        spans = [quantity.span for played in self.parts.values() for quantity in played]
+    def extent(self) -> Span:
+        """From the first to the last figure that a group caught, in document offsets."""
+        spans = [quantity.span for group in self.match.re.groupindex for quantity in self.quantities(group)]
         return Span(min(spans).start, max(span.end for span in spans))
 
 
-class _Shape(NamedTuple):
-    """A shape, ready to match, and the letters that may stand for each figure it cannot do without."""
-
-    pattern: re.Pattern[str]
-    needs: Sequence[str]
-
-    def may_fit(self, skeleton: Skeleton) -> bool:
-        """Whether the sentence has the figures for it; most have not."""
-        letters = skeleton.letters
-        return len(letters) >= len(self.needs) and all(any(one in letters for one in need) for need in self.needs)
+def rule_readings(rule: Rule, signals: Signals) -> Iterator[Reading]:
+    """Where the rule's own shape fits, in order; where it names literals, only in sentences that hold one."""
+    pattern = own_shape(rule, signals.lexicons)
+    kinds = set(pattern.pattern)
+    names = [name for name in listed(rule) if name.startswith("rule.")]
+    starts = {signals.get(sentences).at(hit.start).start for name in names for hit in signals.hits(name)}
+    for sketch in signals.get(sketches):
+        if not kinds.isdisjoint(sketch.kinds) and (not names or sketch.span.start in starts):
+            for match in list(pattern.finditer(sketch.text, timeout=_TIMEOUT)):
+                yield Reading(sketch, match)
 
 
 def readings(signals: Signals, name: str) -> Sequence[Reading]:
-    """What the shapes of a list read in the document; where two read the same figures, the first in the list."""
+    """Where the shapes of the list `shapes.name` fit; where two fit the same words, the first in the list."""
     return signals.get(_reader(name))
 
 
@@ -68,44 +93,11 @@ def _reader(name: str) -> Callable[[Signals], Sequence[Reading]]:
 
 
 def _read(signals: Signals, name: str) -> Iterator[Reading]:
-    shapes = _shapes(signals.lexicons, name)
-    for skeleton in signals.get(skeletons):
+    shapes = listed_shapes(signals.lexicons, name)
+    for sketch in signals.get(bare_sketches):
         taken: list[tuple[int, int]] = []
         for shape in shapes:
-            for found in shape.pattern.finditer(skeleton.text) if shape.may_fit(skeleton) else ():
+            for found in shape.pattern.finditer(sketch.text) if shape.may_fit(sketch) else ():
                 if not any(start < found.end() and found.start() < end for start, end in taken):
                     taken.append(found.span())
-                    yield _reading(skeleton, found)
-
-
-def _reading(skeleton: Skeleton, found: re.Match[str]) -> Reading:
-    parts, words = {}, {}
-    for role in found.re.groupindex:
-        start, end = found.span(role)
-        quantities = skeleton.within(start, end)
-        if quantities:
-            parts[role] = quantities
-        elif start >= 0:
-            words[role] = found[role]
-    return Reading(skeleton, parts, words)
-
-
-@lru_cache(maxsize=64)
-def _shapes(lexicons: Lexicons, name: str) -> Sequence[_Shape]:
-    patterns = [expanded(lexicons, shape) for shape in table(lexicons, f"shapes.{name}")]
-    return [_Shape(re.compile(each), _NEEDED.findall(_OPTIONAL.sub("", each))) for each in patterns]
-
-
-def expanded(lexicons: Lexicons, shape: str) -> str:
-    """A shape as a regular expression. Raises `KeyError` for an unknown piece."""
-    pieces = table(lexicons, "shapes.pieces")
-
-    def piece(found: re.Match[str]) -> str:
-        if found[1] in pieces:
-            return f"(?:{expanded(lexicons, pieces[found[1]]['value'])})"
-        words = lexicons.forms(f"shapes.{found[1]}")
-        if not words:
-            raise KeyError(found[1])
-        return rf"\b{either(words)}\b"
-
-    return _PIECE.sub(piece, _ROLE.sub(r"(?P<\1>[\2])", shape))
+                    yield Reading(sketch, found)

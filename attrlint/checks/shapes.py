@@ -1,68 +1,87 @@
-"""Shapes: where a rule's pattern fits the sketch of a sentence, figures and dates named by its groups."""
+"""Shapes: patterns over sketches, in the two ways they are written.
+
+A rule's own shape is its `find.pattern`, a regular expression over the words as written, in which words in capitals
+stand for kinds of figures and dates: `from (?P<from>YEAR) to (?P<to>YEAR), an? (?P<length>DURATION)`.
+
+A sum is told in so many wordings that a rule could not hold them. They are lines of the word lists `shapes.*`, read
+over bare sketches: `<rises><near> {change:PQ} to {to:M} from {from:M}`. In them `{to:MN}` is a figure of one of these
+kinds that plays the part `to`, and `<near>` a piece named in `shapes.pieces` or any word of that list of `shapes`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeVar
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrlint.document import Span
-from attrlint.rulebook import Rule, compiled, listed
-from attrlint.signals import Signals
-from attrlint.signals.dates import Date
-from attrlint.signals.quantities import Quantity
-from attrlint.signals.sentences import sentences
-from attrlint.signals.sketches import Item, Sketch, sketches, spelled
+from attrlint.lexicon import Lexicons
+from attrlint.rulebook import Rule, compiled
+from attrlint.signals.numerals import either, table
+from attrlint.signals.sketches import ANY, CHARACTERS, Sketch
 
 if TYPE_CHECKING:
-    import regex  # at run time only where there is a pattern
+    import regex  # at run time only where a rule has a pattern
 
-_YEARS: Final = range(1, 10_000)
-_TIMEOUT: Final = 0.25
-"""Seconds a pattern may spend on one sentence before its rule is set aside for the document."""
-T = TypeVar("T", Quantity, Date)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One place where the pattern fits."""
-
-    sketch: Sketch
-    match: regex.Match[str]
-
-    def quantity(self, group: str) -> Quantity | None:
-        """The figure that a group of the pattern caught."""
-        return self._item(group, Quantity)
-
-    def date(self, group: str) -> Date | None:
-        """The date that a group of the pattern caught; a bare number in its place is a year: “from 208 to 2020”."""
-        count = self._item(group, Quantity)
-        if count and count.kind == "count" and count.low == count.high and count.low in _YEARS:
-            return Date(count.span, "year", int(count.low))
-        return self._item(group, Date)
-
-    def _item(self, group: str, kind: type[T]) -> T | None:
-        caught: Item | None = self.sketch.item(self.match.start(group)) if self.words(group) else None
-        return caught if isinstance(caught, kind) else None
-
-    def words(self, group: str) -> str:
-        """What a group caught, as the sketch has it; `` where it caught nothing or the pattern has none."""
-        return (self.match[group] or "") if group in self.match.re.groupindex else ""
-
-    def span(self, group: str | int = 0) -> Span:
-        """The group (or the whole match) in document offsets."""
-        start, end = self.match.span(group)
-        return Span(self.sketch.offset(start), self.sketch.offset(end))
+_GROUPS: Final = {
+    "WHEN": ("year", "full", "month-year", "part"),
+    "DAY": ("full", "yearless"),
+    "NUMBER": ("count", "age"),
+}
+"""Words that stand for several kinds: `WHEN` is any date that says its year."""
+_WORDS: Final = {
+    **{kind.upper().replace("-", "_"): f"[{character}]" for kind, character in CHARACTERS.items()},
+    **{word: f"[{''.join(CHARACTERS[kind] for kind in kinds)}]" for word, kinds in _GROUPS.items()},
+    "ITEM": ANY,
+}
+"""What patterns of rules may write, and what it stands for; `ITEM` only within brackets: `[^ITEM.;]`."""
+_WORD: Final = re.compile(rf"(?<![A-Za-z_<]){either(_WORDS)}(?![A-Za-z_>])")
+_ROLE: Final = re.compile(r"\{([a-z]+):([A-Z]+)\}")
+_PIECE: Final = re.compile(r"(?<!\(\?P)<([a-z-]+)>")
+_NEEDED: Final = re.compile(r"\(\?P<[a-z]+>\[([A-Z]+)\]")
+_OPTIONAL: Final = re.compile(r"\(\?:[^()]*\(\?P<[a-z]+>\[[A-Z]+\]\)[^()]*\)\?")
 
 
-def shapes(rule: Rule, signals: Signals) -> Iterator[Shape]:
-    """Every place where the rule's pattern fits, in order; where it names literals, only in sentences that hold one."""
-    written = spelled(rule.find.pattern)
-    pattern = compiled(replace(rule, find=replace(rule.find, pattern=written)), signals.lexicons)
-    kinds = set(written)
-    names = [name for name in listed(rule) if name.startswith("rule.")]
-    starts = {signals.get(sentences).at(hit.start).start for name in names for hit in signals.hits(name)}
-    for sketch in signals.get(sketches):
-        if not kinds.isdisjoint(sketch.kinds) and (not names or sketch.span.start in starts):
-            for match in list(pattern.finditer(sketch.text, timeout=_TIMEOUT)):
-                yield Shape(sketch, match)
+class Shape(NamedTuple):
+    """A line of a list, ready to match, and the letters that may stand for each figure it cannot do without."""
+
+    pattern: re.Pattern[str]
+    needs: Sequence[str]
+
+    def may_fit(self, sketch: Sketch) -> bool:
+        """Whether the sentence has the figures for it; most have not."""
+        kinds = sketch.kinds
+        return len(kinds) >= len(self.needs) and all(any(one in kinds for one in need) for need in self.needs)
+
+
+def own_shape(rule: Rule, lexicons: Lexicons) -> regex.Pattern[str]:
+    """The rule's pattern, to be matched with a `timeout=`."""
+    return compiled(replace(rule, find=replace(rule.find, pattern=spelled(rule.find.pattern))), lexicons)
+
+
+def spelled(pattern: str) -> str:
+    """A pattern in which words in capitals (`YEAR`, `DURATION`, `WHEN`) stand for the characters of sketches."""
+    return _WORD.sub(lambda found: _WORDS[found[0]], pattern)
+
+
+@lru_cache(maxsize=64)
+def listed_shapes(lexicons: Lexicons, name: str) -> Sequence[Shape]:
+    """The shapes of the list `shapes.name`, in order."""
+    patterns = [expanded(lexicons, shape) for shape in table(lexicons, f"shapes.{name}")]
+    return [Shape(re.compile(each), _NEEDED.findall(_OPTIONAL.sub("", each))) for each in patterns]
+
+
+def expanded(lexicons: Lexicons, shape: str) -> str:
+    """A shape of a list as a regular expression. Raises `KeyError` for an unknown piece."""
+    pieces = table(lexicons, "shapes.pieces")
+
+    def piece(found: re.Match[str]) -> str:
+        if found[1] in pieces:
+            return f"(?:{expanded(lexicons, pieces[found[1]]['value'])})"
+        words = lexicons.forms(f"shapes.{found[1]}")
+        if not words:
+            raise KeyError(found[1])
+        return rf"\b{either(words)}\b"
+
+    return _PIECE.sub(piece, _ROLE.sub(r"(?P<\1>[\2])", shape))

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from attrlint.checks import Check, Note
-from attrlint.checks.shapes import Shape, shapes
+from attrlint.checks.readings import Reading, rule_readings
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.numerals import table
+from attrlint.signals.sketches import ANY
 
 _MOST: Final = 12
 """Nobody announces more things than this and then names them all."""
@@ -19,27 +20,27 @@ _LONGEST: Final = 5
 _CONJUNCTION: Final = re.compile(r"\b(?:and|or)\b")
 _LED: Final = re.compile(r"(?:and|or) ")
 _ENDED: Final = re.compile(r"(?<!^)[ ,]+(?:and|or) ")
-_OPEN: Final = re.compile(r"[\ue000-\ue0ff“”\"()\[\]:?–—]|\betc\b|\bamong others\b|\bso on\b|\.\.\.|…")
+_OPEN: Final = re.compile(rf"[{ANY}“”\"()\[\]:?–—]|\betc\b|\bamong others\b|\bso on\b|\.\.\.|…")
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     relation = _RELATIONS[str(rule.options["relation"])]
-    for shape in shapes(rule, signals):
-        note = relation(shape, signals)
+    for reading in rule_readings(rule, signals):
+        note = relation(reading, signals)
         if note:
             yield note
 
 
-def _enumerated(shape: Shape, signals: Signals) -> Note | None:
+def _enumerated(reading: Reading, signals: Signals) -> Note | None:
     """“Four priorities”, and then three, or five, in a list that is closed by “and”."""
-    count = shape.quantity("count")
+    count = reading.quantity("count")
     if count is None or count.approximate or count.bound or count.low != count.high or not 2 <= count.low <= _MOST:
         return None
-    listed = shape.words("list").rstrip(" .;,")
+    listed = reading.words("list").rstrip(" .;,")
     items = _items(listed, signals)
     if items is None or items == count.low or _places(listed, signals):
         return None
-    return Note(shape.span(), {"stated": signals.text[slice(*count.span)], "counted": str(items)})
+    return Note(reading.span(), {"stated": signals.text[slice(*count.span)], "counted": str(items)})
 
 
 def _items(listed: str, signals: Signals) -> int | None:
@@ -69,32 +70,33 @@ def _places(listed: str, signals: Signals) -> bool:
     return 0 < known < len(items)
 
 
-def _votes(shape: Shape, signals: Signals) -> Note | None:
+def _votes(reading: Reading, signals: Signals) -> Note | None:
     """More votes than members."""
-    score, size = shape.quantity("votes"), shape.quantity("size")
-    yes, no = shape.quantity("yes"), shape.quantity("no")
+    score, size = reading.quantity("votes"), reading.quantity("size")
+    yes, no = reading.quantity("yes"), reading.quantity("no")
     figures = [score.low, score.high] if score else [yes.low, no.low] if yes and no else []
-    members = size.low if size else int(table(signals.lexicons, "numbers.bodies")[shape.words("body").lower()]["size"])
+    bodies = table(signals.lexicons, "numbers.bodies")
+    members = size.low if size else int(bodies[reading.words("body").lower()]["size"])
     if not figures or sum(figures) <= members or (size and (size.approximate or size.bound)):
         return None
     values = {"sum": f"{figures[0]} + {figures[1]} = {sum(figures)}", "size": str(members)}
-    return Note(shape.span(), values)
+    return Note(reading.span(), values)
 
 
-def _rank(shape: Shape, signals: Signals) -> Note | None:
+def _rank(reading: Reading, signals: Signals) -> Note | None:
     """“The third-largest behind” one, or three."""
-    rank, named = shape.quantity("rank"), shape.words("list")
+    rank, named = reading.quantity("rank"), reading.words("list")
     if rank is None or not 2 <= rank.low <= _MOST:
         return None
     items = 1 + named.count(",") + len(_ENDED.findall(named)) - named.count(", and ")
     if items == rank.low - 1:
         return None
     return Note(
-        shape.span(), {"stated": signals.text[slice(*rank.span)], "counted": str(items), "needed": str(rank.low - 1)}
+        reading.span(), {"stated": signals.text[slice(*rank.span)], "counted": str(items), "needed": str(rank.low - 1)}
     )
 
 
-_RELATIONS: Final[Mapping[str, Callable[[Shape, Signals], Note | None]]] = {
+_RELATIONS: Final[Mapping[str, Callable[[Reading, Signals], Note | None]]] = {
     "enumerated-count": _enumerated,
     "vote-sum": _votes,
     "rank": _rank,

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from attrlint.checks import Check, Note
-from attrlint.checks.shapes import Shape, shapes
+from attrlint.checks.readings import Reading, rule_readings
 from attrlint.checks.sums import number
 from attrlint.document import Span
 from attrlint.finding import Severity
@@ -18,29 +18,30 @@ from attrlint.signals import Signals
 from attrlint.signals.conversions import Unit, Way, conversions, ways
 from attrlint.signals.intervals import Interval, exactly, interval
 from attrlint.signals.quantities import Quantity
+from attrlint.signals.sketches import ANY
 
 _CLOSE: Final = Fraction(1, 20)
 """How far a conversion may be off in any case."""
 _ROUGH: Final = Fraction(1, 10)
 """How far rounding to tens or hundreds may take a conversion; further off, an editor asks."""
 _DEGREES: Final = {"°C": "°F", "°F": "°C"}
-_ALONE: Final = re.compile(r"[\ue000-\ue0ff] ?[(\[][a-z ]*[\ue000-\ue0ff][)\]]")
+_ALONE: Final = re.compile(rf"[{ANY}] ?[(\[][a-z ]*[{ANY}][)\]]")
 _CHANGING: Final = re.compile(r"[a-z]+")
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     """A measure in another system's unit right beside it that is not the same."""
-    for shape in shapes(rule, signals):
-        ends = _ends(shape)
-        note = _converted(shape, *ends, signals) if ends else None
+    for reading in rule_readings(rule, signals):
+        ends = _ends(reading)
+        note = _converted(reading, *ends, signals) if ends else None
         if note:
             yield note
 
 
-def _ends(shape: Shape) -> tuple[Quantity, Quantity] | None:
+def _ends(reading: Reading) -> tuple[Quantity, Quantity] | None:
     """The two measures; “-2° and -4°C (28° and 25° F)” is a pair of ranges. `None`, if only one is a range."""
-    first, second = shape.quantity("first"), shape.quantity("second")
-    low, high = shape.quantity("low"), shape.quantity("high")
+    first, second = reading.quantity("first"), reading.quantity("second")
+    low, high = reading.quantity("low"), reading.quantity("high")
     if first is None or second is None:
         return None
     if high:
@@ -50,33 +51,33 @@ def _ends(shape: Shape) -> tuple[Quantity, Quantity] | None:
     return replace(first, low=low.low) if low else first, second
 
 
-def _converted(shape: Shape, first: Quantity, second: Quantity, signals: Signals) -> Note | None:
+def _converted(reading: Reading, first: Quantity, second: Quantity, signals: Signals) -> Note | None:
     known = conversions(signals.lexicons)
     first, second = (replace(q, unit=_scale(q, other)) for q, other in ((first, second), (second, first)))
     one, other = known.get(first.unit), known.get(second.unit)
-    if one is None or other is None or (one.system == other.system and not _restated(shape, first, second)):
+    if one is None or other is None or (one.system == other.system and not _restated(reading, first, second)):
         return None
-    larger = shape.quantity("major")
-    a, b = _whole(first, larger, known), _whole(second, shape.quantity("minor"), known, after=True)
-    possible = ways(one, other, change=_changes(shape, signals))
+    larger = reading.quantity("major")
+    a, b = _whole(first, larger, known), _whole(second, reading.quantity("minor"), known, after=True)
+    possible = ways(one, other, change=_changes(reading, signals))
     for x, y in _split(a, b) if possible else ():
         weighed = [_weight(x, y, way) for way in possible]
         if None not in weighed:
             right = Fraction(possible[0].convert(exactly(x.low)).low)
-            begins = shape.quantity("low") or (larger if larger and a.low != first.low else first)
+            begins = reading.quantity("low") or (larger if larger and a.low != first.low else first)
             start = begins.span.start
             values = {
                 "first": signals.text[start : first.span.end] if x is a else f"{number(x.low)} {one.sign}",
                 "second": signals.text[slice(*second.span)] if y is b else f"{number(y.low)} {other.sign}",
                 "right": f"{number(right, max(1, len(str(y.step.denominator)) - 1))} {other.sign}",
             }
-            return Note(Span(start, shape.span().end), values, min(severity for severity in weighed if severity))
+            return Note(Span(start, reading.span().end), values, min(severity for severity in weighed if severity))
     return None
 
 
-def _restated(shape: Shape, first: Quantity, second: Quantity) -> bool:
+def _restated(reading: Reading, first: Quantity, second: Quantity) -> bool:
     """Whether the same unit stands twice, the second time alone in brackets: “17 miles (10 miles)”."""
-    return first.unit == second.unit and _ALONE.fullmatch(shape.match[0]) is not None
+    return first.unit == second.unit and _ALONE.fullmatch(reading.match[0]) is not None
 
 
 def _split(first: Quantity, second: Quantity) -> list[tuple[Quantity, Quantity]]:
@@ -133,9 +134,9 @@ def _whole(quantity: Quantity, part: Quantity | None, known: Mapping[str, Unit],
     return replace(quantity, low=quantity.low + part.low * ratio, high=quantity.high + part.high * ratio, step=step)
 
 
-def _changes(shape: Shape, signals: Signals) -> bool:
+def _changes(reading: Reading, signals: Signals) -> bool:
     """Whether the sentence speaks of a rise, fall or difference."""
-    words = _CHANGING.findall(shape.sketch.text.lower())
+    words = _CHANGING.findall(reading.sketch.text.lower())
     return not signals.lexicons.words("numbers.changes").isdisjoint(words)
 
 

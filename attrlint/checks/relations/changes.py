@@ -42,7 +42,7 @@ def percent_vs_points(signals: Signals) -> Iterator[Note]:
         stated = reading.one("points")
         if stated.unit == "percentage point":
             percent = f"{number(stated.value)} percent"
-            yield Note(reading.span, {"sum": f"a share is {percent}, not {written(signals, stated)}"})
+            yield Note(reading.extent, {"sum": f"a share is {percent}, not {written(signals, stated)}"})
 
 
 def _points_of_money(reading: Reading) -> bool:
@@ -54,7 +54,7 @@ def _changes(signals: Signals) -> Iterator[Reading]:
     adjusted = [hit.start for hit in signals.hits("shapes.adjusted")]
     for reading in readings(signals, "changes"):
         before, after = reading.one("from"), reading.one("to")
-        span = reading.skeleton.span
+        span = reading.sketch.span
         alike = (before.kind, before.unit) == (after.kind, after.unit) and before.low > 0
         if alike and not any(span.start <= at < span.end for at in adjusted):
             yield reading
@@ -86,7 +86,7 @@ def _fits(reading: Reading, change: Interval) -> bool:
     size = interval(stated) * (_HUNDRED if stated.kind == "fraction" else _ONE)
     if stated.low < 0:
         return size.meets(change)
-    if "down" in reading.words:
+    if reading.words("down"):
         return size.meets(change * _MINUS)
     return size.meets(change)
 
@@ -98,11 +98,11 @@ def _note(signals: Signals, reading: Reading) -> Note:
         difference = number(abs(after.value - before.value))
         real += f", or {difference} percentage point{'s' * (difference != '1')}"
     sides = f"{written(signals, before)} → {written(signals, after)}"
-    return Note(reading.span, {"sum": f"{sides} is {real}, not {_said(signals, reading, stated)}"})
+    return Note(reading.extent, {"sum": f"{sides} is {real}, not {_said(signals, reading, stated)}"})
 
 
 def _said(signals: Signals, reading: Reading, stated: Quantity) -> str:
-    return ("−" if "down" in reading.words and stated.low > 0 else "") + written(signals, stated)
+    return ("−" if reading.words("down") and stated.low > 0 else "") + written(signals, stated)
 
 
 def _moves(signals: Signals) -> Iterator[Note]:
@@ -113,14 +113,14 @@ def _moves(signals: Signals) -> Iterator[Note]:
             continue
         if change.unit == "percentage point" or by.kind == "percent":
             if not interval(by).meets(interval(change)) or change.kind == "points":
-                yield Note(reading.span, {"sum": f"{written(signals, by)} is not {written(signals, change)}"})
+                yield Note(reading.extent, {"sum": f"{written(signals, by)} is not {written(signals, change)}"})
             continue
-        sign = exactly(1 if "down" in reading.words else -1)
+        sign = exactly(1 if reading.words("down") else -1)
         before = interval(after) + interval(by) * sign
         if not interval(change).meets(interval(by) / before * _HUNDRED):
-            old = after.value + by.value * (1 if "down" in reading.words else -1)
+            old = after.value + by.value * (1 if reading.words("down") else -1)
             real = f"{written(signals, by)} of {number(old, 2)} is {number(by.value / old * 100)} %" if old else ""
-            yield Note(reading.span, {"sum": f"{real}, not {written(signals, change)}"})
+            yield Note(reading.extent, {"sum": f"{real}, not {written(signals, change)}"})
 
 
 def _differences(signals: Signals) -> Iterator[Note]:
@@ -130,10 +130,10 @@ def _differences(signals: Signals) -> Iterator[Note]:
         if not by.unit == before.unit == after.unit or not by.kind == before.kind == after.kind:
             continue
         difference = interval(after) - interval(before)
-        if not interval(by).meets(difference * _MINUS if "down" in reading.words else difference):
+        if not interval(by).meets(difference * _MINUS if reading.words("down") else difference):
             real = amount(abs(after.value - before.value), by.unit)
             sides = f"{written(signals, before)} → {written(signals, after)}"
-            yield Note(reading.span, {"sum": f"{sides} is {real}, not {written(signals, by)}"})
+            yield Note(reading.extent, {"sum": f"{sides} is {real}, not {written(signals, by)}"})
 
 
 def _directions(signals: Signals) -> Iterator[Note]:
@@ -143,10 +143,10 @@ def _directions(signals: Signals) -> Iterator[Note]:
         if before.unit != after.unit or min(before.low, after.low) < 0:
             continue
         change = interval(after) - interval(before)
-        verb = reading.words.get("up") or reading.words["down"]
-        if change.high < 0 if "up" in reading.words else change.low > 0:
+        verb = reading.words("up") or reading.words("down")
+        if change.high < 0 if reading.words("up") else change.low > 0:
             sides = f"{written(signals, before)} → {written(signals, after)}"
-            yield Note(reading.span, {"sum": f"{sides} is a {'fall' if change.high < 0 else 'rise'}, not “{verb}”"})
+            yield Note(reading.extent, {"sum": f"{sides} is a {'fall' if change.high < 0 else 'rise'}, not “{verb}”"})
 
 
 def multiple(signals: Signals) -> Iterator[Note]:
@@ -156,17 +156,17 @@ def multiple(signals: Signals) -> Iterator[Note]:
         before, after = reading.one("from"), reading.one("to")
         if (before.kind, before.unit) != (after.kind, after.unit) or before.low <= 0:
             continue
-        if "times" in reading.parts:
+        if reading.quantity("times"):
             stated, said = interval(reading.one("times")), written(signals, reading.one("times"))
             if reading.one("times").kind == "multiple":
                 stated = Interval(stated.low * (1 - _NEARLY), stated.high * (1 + _NEARLY))
         else:
-            said = reading.words["times"]
-            blur = blurs[reading.words["blur"]]["value"] if "blur" in reading.words else ""
+            said = reading.words("times")
+            blur = blurs[reading.words("blur")]["value"] if reading.words("blur") else ""
             stated = _multiplied(Fraction(factors[said]["value"]), blur)
         if not stated.meets(interval(after) / interval(before)):
             sides = f"{written(signals, before)} → {written(signals, after)}"
-            yield Note(reading.span, {"sum": f"{sides} is {times(after.value / before.value)}, not “{said}”"})
+            yield Note(reading.extent, {"sum": f"{sides} is {times(after.value / before.value)}, not “{said}”"})
 
 
 def _multiplied(factor: Fraction, blur: str) -> Interval:

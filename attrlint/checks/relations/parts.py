@@ -15,7 +15,7 @@ from attrlint.signals import Signals
 from attrlint.signals.intervals import Interval, exactly, interval, total
 from attrlint.signals.numerals import table
 from attrlint.signals.quantities import Quantity
-from attrlint.signals.skeletons import Skeleton, skeletons
+from attrlint.signals.sketches import Sketch, bare_sketches
 
 _HUNDRED: Final = exactly(100)
 _UNCOUNTED: Final = re.compile(
@@ -36,26 +36,26 @@ _SHARES: Final = 3
 def parts_total(signals: Signals) -> Iterator[Note]:
     """“12 people: eight men and five women”."""
     for reading in readings(signals, "totals"):
-        parts = reading.parts["parts"]
-        wholes = [whole for whole in reading.parts["total"] if all(_alike(part, whole) for part in parts)]
+        parts = reading.quantities("parts")
+        wholes = [whole for whole in reading.quantities("total") if all(_alike(part, whole) for part in parts)]
         found = total([interval(part) for part in parts])
         if wholes and not (_no_parts(signals, reading) or any(_percent(whole).meets(found) for whole in wholes)):
             value = sum((part.value for part in parts), Fraction(0))
             whole = min(wholes, key=lambda each: abs(each.value - value))
             real = amount(value, parts[0].unit if parts[0].kind in ("money", "percent") else "")
             terms = " + ".join(written(signals, part) for part in parts)
-            yield Note(reading.span, {"sum": f"{terms} is {real}, not {written(signals, whole)}"})
+            yield Note(reading.extent, {"sum": f"{terms} is {real}, not {written(signals, whole)}"})
     yield from _too_many(signals)
 
 
 def _too_many(signals: Signals) -> Iterator[Note]:
     """“20 members, 15 Republicans and eight Democrats”: parts that may not be all, and are too many."""
     for reading in readings(signals, "partials"):
-        whole, parts = reading.one("total"), reading.parts["parts"]
+        whole, parts = reading.one("total"), reading.quantities("parts")
         if len(parts) > 1 and total([interval(part) for part in parts]).low > interval(whole).high:
             terms = " + ".join(written(signals, part) for part in parts)
             real = number(sum((part.value for part in parts), Fraction(0)))
-            yield Note(reading.span, {"sum": f"{terms} is {real}, not {written(signals, whole)}"})
+            yield Note(reading.extent, {"sum": f"{terms} is {real}, not {written(signals, whole)}"})
 
 
 def _alike(part: Quantity, whole: Quantity) -> bool:
@@ -73,20 +73,21 @@ def _no_parts(signals: Signals, reading: Reading) -> bool:
     """Whether what is listed is no breakdown: the whole counts the items of the list, or they are prices,
     or the list goes on with a part that has no figure.
     """
-    wholes, parts = reading.parts["total"], reading.parts["parts"]
+    wholes, parts = reading.quantities("total"), reading.quantities("parts")
     most = max(part.value for part in parts)
     if any(whole.small and (whole.value == len(parts) or whole.value < most) for whole in wholes):
         return True
-    span = reading.skeleton.span
+    span = reading.sketch.span
     priced = any(span.start <= hit.start < span.end for hit in signals.hits("shapes.priced"))
     return (priced and parts[0].kind == "money") or _uncounted(reading)
 
 
 def _uncounted(reading: Reading) -> bool:
     """Whether the list of parts goes on with one that has no figure."""
-    text = reading.skeleton.text
-    places = [at for at, quantity in reading.skeleton.figures.items() if quantity in reading.parts["parts"]]
-    stop = re.compile(r"[.;)]| - |$").search(text, places[-1])
+    text = reading.sketch.text
+    parts = reading.quantities("parts")
+    places = [at for at, item in reading.sketch.places.items() if item in parts]
+    stop = re.compile(r"[.;)]| -+ |$").search(text, places[-1])
     return bool(_UNCOUNTED.search(text, places[0], stop.start() if stop else len(text)))
 
 
@@ -99,7 +100,7 @@ def percent_of_base(signals: Signals) -> Iterator[Note]:
         if not _percent(share).meets(interval(part) / interval(whole) * _HUNDRED):
             real = f"{number(part.value / whole.value * 100)} %"
             sides = f"{written(signals, part)} of {written(signals, whole)}"
-            yield Note(reading.span, {"sum": f"{sides} is {real}, not {written(signals, share)}"})
+            yield Note(reading.extent, {"sum": f"{sides} is {real}, not {written(signals, share)}"})
     yield from _products(signals)
     yield from _paces(signals)
     yield from _tallies(signals)
@@ -111,34 +112,34 @@ def _products(signals: Signals) -> Iterator[Note]:
         if price.unit == cost.unit and not interval(cost).meets(interval(things) * interval(price)):
             real = amount(things.value * price.value, cost.unit)
             sides = f"{written(signals, things)} × {written(signals, price)}"
-            yield Note(reading.span, {"sum": f"{sides} is {real}, not {written(signals, cost)}"})
+            yield Note(reading.extent, {"sum": f"{sides} is {real}, not {written(signals, cost)}"})
 
 
 def _paces(signals: Signals) -> Iterator[Note]:
     """“$20 a month, or $400 a year”; a week of work may have five days, a day of it eight hours."""
     ratios = table(signals.lexicons, "shapes.paces-per")
     for reading in readings(signals, "paces"):
-        one, two, pair = reading.one("one"), reading.one("two"), f"{reading.words['short']} {reading.words['long']}"
+        one, two, pair = reading.one("one"), reading.one("two"), f"{reading.words('short')} {reading.words('long')}"
         if pair not in ratios or (one.kind, one.unit) != (two.kind, two.unit):
             continue
         most, least = map(Fraction, ratios[pair]["value"].split())
         if not interval(two).meets(interval(one) * Interval(least, most)):
-            real = f"{amount(one.value * most, one.unit)} a {reading.words['long']}"
-            sides = f"{written(signals, one)} a {reading.words['short']}"
-            yield Note(reading.span, {"sum": f"{sides} is {real}, not {written(signals, two)}"})
+            real = f"{amount(one.value * most, one.unit)} a {reading.words('long')}"
+            sides = f"{written(signals, one)} a {reading.words('short')}"
+            yield Note(reading.extent, {"sum": f"{sides} is {real}, not {written(signals, two)}"})
 
 
 def _tallies(signals: Signals) -> Iterator[Note]:
     for reading in readings(signals, "tallies"):
         one, two, stated = reading.one("one"), reading.one("two"), interval(reading.one("percent"))
-        if "fraction" in reading.parts:
+        if reading.quantity("fraction"):
             stated = stated * interval(reading.one("fraction"))
         more, less = (one, two) if one.value >= two.value else (two, one)
         lead = (interval(more) - interval(less)) / (interval(one) + interval(two)) * _HUNDRED
         if not stated.meets(lead):
             real = number((more.value - less.value) / (one.value + two.value) * 100, 2)
             sides = f"{written(signals, one)} to {written(signals, two)}"
-            yield Note(reading.span, {"sum": f"{sides} is a lead of {real} % of the votes"})
+            yield Note(reading.extent, {"sum": f"{sides} is a lead of {real} % of the votes"})
 
 
 def fraction_percent(signals: Signals) -> Iterator[Note]:
@@ -148,7 +149,7 @@ def fraction_percent(signals: Signals) -> Iterator[Note]:
         if not _percent(fraction).meets(interval(percent)):
             real = f"{number(fraction.value * 100)} %"
             yield Note(
-                reading.span, {"sum": f"{written(signals, fraction)} is {real}, not {written(signals, percent)}"}
+                reading.extent, {"sum": f"{written(signals, fraction)} is {real}, not {written(signals, percent)}"}
             )
 
 
@@ -163,33 +164,33 @@ def per_capita(signals: Signals) -> Iterator[Note]:
         ):
             real = f"{number(cases.value / whole.value * base.value)} per {written(signals, base)}"
             sides = f"{written(signals, cases)} of {written(signals, whole)}"
-            yield Note(reading.span, {"sum": f"{sides} is {real}, not {written(signals, rate)}"})
+            yield Note(reading.extent, {"sum": f"{sides} is {real}, not {written(signals, rate)}"})
 
 
 def shares_not_100(signals: Signals) -> Iterator[Note]:
     """“54% yes, 41% no and 15% undecided”."""
-    last = {reading.skeleton.span for reading in readings(signals, "lasts")}
-    rest = {reading.skeleton.span for reading in readings(signals, "remainders")}
+    last = {reading.sketch.span for reading in readings(signals, "lasts")}
+    rest = {reading.sketch.span for reading in readings(signals, "remainders")}
     hits = {name: sorted(hit.start for hit in signals.hits(f"shapes.{name}")) for name in _CUES}
-    for skeleton in signals.get(skeletons):
-        shares = skeleton.of("P")
-        said = {name for name in _CUES if any(skeleton.span.start <= at < skeleton.span.end for at in hits[name])}
-        if len(shares) < 2 or "multiple-answers" in said or _ranging(skeleton):
+    for sketch in signals.get(bare_sketches):
+        shares = [figure for figure in sketch.figures() if figure.kind == "percent"]
+        said = {name for name in _CUES if any(sketch.span.start <= at < sketch.span.end for at in hits[name])}
+        if len(shares) < 2 or "multiple-answers" in said or _ranging(sketch):
             continue
-        complete = skeleton.span in rest or "split" in said or {"undecided", "others"} <= said
-        told = said or skeleton.span in last
-        if complete or (len(shares) >= _SHARES and told and not _PLACED.search(skeleton.text)):
+        complete = sketch.span in rest or "split" in said or {"undecided", "others"} <= said
+        told = said or sketch.span in last
+        if complete or (len(shares) >= _SHARES and told and not _PLACED.search(sketch.text)):
             yield from _hundred(signals, shares, complete=complete)
     for reading in readings(signals, "opposites"):
         yield from _hundred(signals, [reading.one("one"), reading.one("two")], complete=False)
 
 
-def _ranging(skeleton: Skeleton) -> bool:
+def _ranging(sketch: Sketch) -> bool:
     """Whether two of the shares are a range (“70% to 75%”), not those of two rivals (“leads 44% to 46%”)."""
-    if _RIVALS.search(skeleton.text):
+    if _RIVALS.search(sketch.text):
         return False
-    at = [place for place in skeleton.figures if skeleton.text[place : place + 3] == "P~P"]
-    return any(skeleton.figures[place].value < skeleton.figures[place + 2].value for place in at)
+    pairs = [sketch.figures(*found.span()) for found in re.finditer("P~P", sketch.text)]
+    return any(first.value < second.value for first, second in pairs)
 
 
 def _hundred(signals: Signals, shares: Sequence[Quantity], *, complete: bool) -> Iterator[Note]:
@@ -206,13 +207,15 @@ def percent_range(signals: Signals) -> Iterator[Note]:
     for reading in readings(signals, "impossible-shares"):
         share = reading.one("percent")
         if interval(share).low > 100 or share.high < 0:
-            yield Note(reading.span, {"sum": f"{written(signals, share)} of a whole is more than there is"})
+            yield Note(reading.extent, {"sum": f"{written(signals, share)} of a whole is more than there is"})
     for reading in readings(signals, "impossible-falls"):
         share = reading.one("percent")
         if interval(share).low > 100:
-            yield Note(reading.span, {"sum": f"a fall of 100 % leaves nothing, one of {written(signals, share)} less"})
+            yield Note(
+                reading.extent, {"sum": f"a fall of 100 % leaves nothing, one of {written(signals, share)} less"}
+            )
     for reading in readings(signals, "subsets"):
         part, whole = reading.one("part"), reading.one("whole")
         if part.value > interval(whole).high:
             sides = f"{written(signals, part)} of {written(signals, whole)}"
-            yield Note(reading.span, {"sum": f"{sides} is more than there are"})
+            yield Note(reading.extent, {"sum": f"{sides} is more than there are"})

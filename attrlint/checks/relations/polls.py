@@ -38,7 +38,7 @@ def margin(signals: Signals) -> Iterator[Note]:
             real = number(abs(one.value - two.value))
             points = real if stated.kind == "count" else f"{real} percentage point{'s' * (real != '1')}"
             sides = f"{written(signals, one)} to {written(signals, two)}"
-            yield Note(reading.span, {"sum": f"{sides} is {points}, not {written(signals, stated)}"})
+            yield Note(reading.extent, {"sum": f"{sides} is {points}, not {written(signals, stated)}"})
 
 
 def sampling_error(signals: Signals) -> Iterator[Note]:
@@ -77,16 +77,16 @@ def lead_within_error(signals: Signals) -> Iterator[Note]:
     errors = _by_block(signals, "errors", "error")
     granted = {signals.document.index_at(hit.start) for hit in signals.hits("shapes.even")}
     for reading in readings(signals, "leads") if errors else ():
-        block = signals.document.index_at(reading.span.start)
+        block = signals.document.index_at(reading.extent.start)
         found = errors.get(block, []) if block not in granted else []
         lead = _lead(reading)
-        if len(found) == 1 and 0 < lead <= found[0].value and not reading.span.overlaps(found[0].span):
+        if len(found) == 1 and 0 < lead <= found[0].value and not reading.extent.overlaps(found[0].span):
             points = f"{number(lead)} point{'s' * (lead != 1)}"
             error = written(signals, found[0])
-            yield Note(reading.span, {"sum": f"a lead of {points} is within the margin of error ({error})"})
+            yield Note(reading.extent, {"sum": f"a lead of {points} is within the margin of error ({error})"})
 
 
 def _lead(reading: Reading) -> Fraction:
-    if "margin" in reading.parts:
+    if reading.quantity("margin"):
         return abs(reading.one("margin").value)
     return abs(reading.one("one").value - reading.one("two").value)

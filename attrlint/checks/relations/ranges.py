@@ -47,19 +47,19 @@ def equals(signals: Signals) -> Iterator[Note]:
     sizes = table(signals.lexicons, "shapes.sizes")
     for reading in readings(signals, "comparisons"):
         one, size = reading.one("one"), _size(reading.one("one"), sizes)
-        if "two" in reading.parts:
+        if reading.quantity("two"):
             two = reading.one("two")
             same = one.unit != two.unit and one.kind == two.kind and size == _size(two, sizes)
             other = written(signals, two)
         else:
-            other = reading.words["other"]
+            other = reading.words("other")
             length = Fraction(table(signals.lexicons, "shapes.lengths")[other]["value"])
-            if "extra" in reading.parts:
+            if reading.quantity("extra"):
                 length *= 1 + reading.one("extra").value
                 other += f" and {written(signals, reading.one('extra'))}"
             same = size == length
         if same and size:
-            yield Note(reading.span, {"sum": f"{written(signals, one)} and {other} are the same"})
+            yield Note(reading.extent, {"sum": f"{written(signals, one)} and {other} are the same"})
 
 
 def _size(quantity: Quantity, sizes: Mapping[str, Mapping[str, str]]) -> Fraction | None:
