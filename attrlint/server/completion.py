@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from lsprotocol import types
 
+from attrlint.document import Source
 from attrlint.server.draft import Draft
 from attrlint.signals.sourcemarks import sourcemarks
 
@@ -29,8 +30,7 @@ class _Source(NamedTuple):
 def completion(draft: Draft, position: types.Position) -> list[types.CompletionItem]:
     """The known sources, inside a source tag; nothing elsewhere."""
     text, offset = draft.document.source.text, draft.offset(position)
-    line = text[text.rfind("\n", 0, offset) + 1 : offset]
-    tag = _OPEN_TAG.search(line)
+    tag = labelled(draft.document.source, offset)
     if tag is None or tag["label"].lower() not in draft.signals.lexicons.words(_LABELS):
         return []
     start = offset - len(tag["value"])
@@ -50,6 +50,11 @@ def completion(draft: Draft, position: types.Position) -> list[types.CompletionI
         )
         for number, source in enumerate(known.values())
     ]
+
+
+def labelled(source: Source, offset: int) -> re.Match[str] | None:
+    """The bracket with a label, of a source or not, that is open before a source offset; a look at one line."""
+    return _OPEN_TAG.search(source.text[source.text.rfind("\n", 0, offset) + 1 : offset])
 
 
 def _sources(draft: Draft, offset: int) -> Iterator[_Source]:

@@ -17,8 +17,9 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from attrlint.config.files import NAMES, Configs
+from attrlint.document import Source
 from attrlint.server.actions import actions
-from attrlint.server.completion import TRIGGERS, completion
+from attrlint.server.completion import TRIGGERS, completion, labelled
 from attrlint.server.desk import Desk
 from attrlint.server.diagnostics import diagnostics
 from attrlint.server.draft import Draft
@@ -45,9 +46,18 @@ class Server(LanguageServer):
         self._drafts: dict[str, tuple[str, Draft | None] | None] = {}  # by address, as the editor writes it
         self._waiting: dict[str, asyncio.TimerHandle] = {}
 
+    @property
+    def encoding(self) -> str:
+        """What columns count, as the editor has asked."""
+        return _ENCODINGS.get(self.workspace.position_encoding or "", "utf-16-le")
+
     def path(self, uri: str) -> str:
         """The path of a draft, or the name of one that is in no file."""
         return self.workspace.get_text_document(uri).path
+
+    def source(self, uri: str) -> Source:
+        """The text as the editor has it now; empty if it is not open."""
+        return Source(uri, self.workspace.get_text_document(uri).source if uri in self._drafts else "")
 
     def draft(self, uri: str) -> Draft | None:
         """The draft as the editor has it now; checked if that has not been done. None if it is not open."""
@@ -56,8 +66,7 @@ class Server(LanguageServer):
         sent, known = self.workspace.get_text_document(uri), self._drafts[uri]
         text = sent.source
         if known is None or known[0] != text:
-            encoding = _ENCODINGS.get(self.workspace.position_encoding or "", "utf-16-le")
-            known = text, self.desk.draft(sent.path, sent.language_id or "", text, encoding)
+            known = text, self.desk.draft(sent.path, sent.language_id or "", text, self.encoding)
             self._drafts[uri] = known
         return known[1]
 
@@ -163,8 +172,12 @@ def _register_requests(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=TRIGGERS))
     def completed(asked: types.CompletionParams) -> list[types.CompletionItem]:
-        draft = server.draft(asked.text_document.uri)
-        return completion(draft, asked.position) if draft else []
+        uri, place = asked.text_document.uri, asked.position
+        source = server.source(uri)
+        if not labelled(source, source.offset(place.line, place.character, server.encoding)):
+            return []  # without a check: spaces are asked about as they are typed
+        draft = server.draft(uri)
+        return completion(draft, place) if draft else []
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     def outlined(asked: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:

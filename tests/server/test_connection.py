@@ -237,6 +237,7 @@ def test_broken_drafts_and_requests_do_not_end_the_session(desk: Path) -> None:
                 assert await editor.findings() == []
             unknown, far = types.TextDocumentIdentifier(editor.uri("gone.md")), types.Position(9, 9)
             assert await editor.text_document_hover_async(types.HoverParams(unknown, far)) is None
+            assert not await editor.text_document_completion_async(types.CompletionParams(unknown, far))
             editor.open("b.md", "The the end.\n")
             assert await editor.findings() == ["DFT909 0:0-0:7"]
             known = types.TextDocumentIdentifier(editor.uri("b.md"))
