@@ -35,7 +35,7 @@ from attrlint.checks import (
 from attrlint.conditions import CONDITIONS, Condition
 from attrlint.data import directory
 from attrlint.plugins import Registry, Reporter, Signal, collect, hookimpl
-from attrlint.readers import Reader, adoc, docx, html, markdown, plain, rst
+from attrlint.readers import Reader, adoc, docx, html, markdown, newsxml, ninjs, plain, rst
 from attrlint.reporters import codehosts, data, reviewdog, sarif, text, xml
 from attrlint.reporters import markdown as table
 from attrlint.signals.attributions import attributions
@@ -50,7 +50,16 @@ from attrlint.signals.vagueness import vagueness
 @hookimpl
 def attrlint_readers() -> Sequence[Reader]:
     """The file formats."""
-    return (plain.READER, markdown.READER, html.READER, rst.READER, adoc.READER, docx.READER)
+    return (
+        plain.READER,
+        markdown.READER,
+        html.READER,
+        rst.READER,
+        adoc.READER,
+        docx.READER,
+        ninjs.READER,
+        newsxml.READER,
+    )
 
 
 @hookimpl

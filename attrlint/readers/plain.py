@@ -11,6 +11,7 @@ from attrlint.readers import Reader, frontmatter
 from attrlint.readers.builder import Builder
 from attrlint.readers.decode import decode
 from attrlint.readers.lines import BLANK, is_crosshead, lines, one_a_line
+from attrlint.readers.view import View, whole
 
 _DIRECTIVE: Final = re.compile(r"\s*attrlint:")
 _BULLET: Final = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
@@ -26,22 +27,28 @@ def read(data: bytes, path: str) -> Document:
     source = Source(path, decode(data))
     metadata, start = frontmatter.read(source)
     builder = Builder(source)
-    chunks = list(_chunks(source.text, start))
-    for i, chunk in enumerate(chunks):
-        if _DIRECTIVE.match(source.text, *chunk[0]):
-            builder.comment(source.text[slice(*chunk[0])], *chunk[0])
-        elif i + 1 < len(chunks) and _is_heading(source.text, chunk):
-            _add(builder, source.text, "heading", chunk, level=2 if i else 1)
-        else:
-            _paragraph_or_items(builder, source.text, chunk)
+    write(whole(source, start), builder)
     return builder.document(READER.name, metadata)
 
 
-def _chunks(text: str, start: int) -> Iterator[Chunk]:
+def write(view: View, builder: Builder) -> None:
+    """Add a text to a document."""
+    text = view.text
+    chunks = list(_chunks(text))
+    for i, chunk in enumerate(chunks):
+        if _DIRECTIVE.match(text, *chunk[0]):
+            builder.comment(text[slice(*chunk[0])], *view.span(*chunk[0]))
+        elif i + 1 < len(chunks) and _is_heading(text, chunk):
+            _add(builder, view, "heading", chunk, level=2 if i else 1)
+        else:
+            _paragraph_or_items(builder, view, chunk)
+
+
+def _chunks(text: str) -> Iterator[Chunk]:
     """Paragraphs; a directive is by itself."""
-    apart = one_a_line(text, start, aside=_DIRECTIVE)
+    apart = one_a_line(text, 0, aside=_DIRECTIVE)
     chunk: Chunk = []
-    for line in lines(text, start):
+    for line in lines(text):
         blank = BLANK.fullmatch(text, *line)
         directive = _DIRECTIVE.match(text, *line)
         if chunk and (blank or directive or apart):
@@ -59,26 +66,26 @@ def _is_heading(text: str, chunk: Chunk) -> bool:
     return len(chunk) == 1 and is_crosshead(text[slice(*chunk[0])].strip())
 
 
-def _paragraph_or_items(builder: Builder, text: str, chunk: Chunk) -> None:
+def _paragraph_or_items(builder: Builder, view: View, chunk: Chunk) -> None:
     """Lines with bullets are items where the chunk, or the line after a colon, begins with one."""
     rest: Chunk = []
     kind = "paragraph"
     for line in chunk:
-        bullet = _BULLET.match(text, *line)
-        if bullet and (kind == "item" or not rest or text[slice(*rest[-1])].rstrip().endswith(":")):
-            _add(builder, text, kind, rest)
+        bullet = _BULLET.match(view.text, *line)
+        if bullet and (kind == "item" or not rest or view.text[slice(*rest[-1])].rstrip().endswith(":")):
+            _add(builder, view, kind, rest)
             kind, rest = "item", [Span(bullet.end(), line.end)]
         else:
             rest.append(line)
-    _add(builder, text, kind, rest)
+    _add(builder, view, kind, rest)
 
 
-def _add(builder: Builder, text: str, kind: str, chunk: Sequence[Span], level: int = 0) -> None:
+def _add(builder: Builder, view: View, kind: str, chunk: Sequence[Span], level: int = 0) -> None:
     if chunk:
-        if _EMBED.match(text, chunk[0].start):
+        if _EMBED.match(view.text, chunk[0].start):
             kind = "quote"
         builder.begin(kind, 1 if kind == "item" else level)
-        builder.take(chunk[0].start, chunk[-1].end)
+        view.write(builder, chunk[0].start, chunk[-1].end)
         builder.end()
 
 

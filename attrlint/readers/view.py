@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from attrlint.document import Source, Span
@@ -52,6 +53,35 @@ class View:
                 builder.take(*span)
             else:
                 builder.put(text, *span)
+
+
+def joined(pieces: Iterable[tuple[str, Span]]) -> View:
+    """Texts in a row, each with the source span that made it."""
+    texts: list[str] = []
+    starts: list[int] = []
+    sources: list[Span] = []
+    length = 0
+    for text, source in pieces:
+        if text:
+            texts.append(text)
+            starts.append(length)
+            sources.append(source)
+            length += len(text)
+    return View("".join(texts), starts, sources)
+
+
+def unescaped(source: Source, place: Span, escapes: re.Pattern[str], meant: Callable[[str], str]) -> View:
+    """A stretch of a file where whatever `escapes` matches is `meant` to be something else."""
+
+    def pieces() -> Iterator[tuple[str, Span]]:
+        at = place.start
+        for escape in escapes.finditer(source.text, *place):
+            yield source.text[at : escape.start()], Span(at, escape.start())
+            yield meant(escape[0]), Span(*escape.span())
+            at = escape.end()
+        yield source.text[at : place.end], Span(at, place.end)
+
+    return joined(pieces())
 
 
 def whole(source: Source, start: int = 0) -> View:
