@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +31,9 @@ _SUFFIX: Final = {
     "asciidoc": ".adoc",
 }
 """Language identifiers of editors, and the suffix of such a file; for drafts whose name does not tell."""
+
+_LONE: Final = re.compile("[\ud800-\udfff]")
+"""Half a character: no file holds one, an editor may."""
 
 _NOT_TEXT: Final = ".docx"
 """What an editor may open and cannot show as text."""
@@ -123,7 +127,9 @@ class Desk:
         runner = self._runner(config)
         runner.linters.verify([config])
         settings = runner.settings(name)
-        checked = runner.check(text.encode("utf-8", "surrogatepass"), name, settings)
+        text = _LONE.sub("\ufffd", text)
+        bom = "\ufeff" if text.startswith("\ufeff") else ""  # one is taken for a byte order mark, the other stays
+        checked = runner.check(f"{bom}{text}".encode(), name, settings)
         document = checked.document or Document(Source(name, text), ())
         linters, reader = runner.linters, runner.reader(name)
         return Draft(

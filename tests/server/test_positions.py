@@ -35,3 +35,9 @@ def test_diagnostics_count_utf_16() -> None:
     made = draft("A line\u2028of 😀 is fine.\n\nHere 😀 the the dog sat.\n", "DFT909")
     (found,) = diagnostics(made)
     assert found.range == types.Range(types.Position(2, 8), types.Position(2, 15))
+
+
+@pytest.mark.parametrize("before", ["\ufeff", "\ud800", "\u2028"])
+def test_odd_characters_move_nothing(before: str) -> None:
+    (found,) = diagnostics(draft(f"{before} the the end.\n", "DFT909"))
+    assert found.range == types.Range(types.Position(0, 2), types.Position(0, 9))
