@@ -16,12 +16,15 @@ STDIN: Final = "-"
 
 @dataclass(frozen=True)
 class Discovery:
-    """The rules of the search. `suffixes` are those the readers know; `trouble` hears of paths that cannot be read."""
+    """The rules of the search. `suffixes` are those the readers know; `trouble` hears of paths that cannot be read;
+    `is_draft` has the last word on a file that a walk meets.
+    """
 
     configs: Configs
     suffixes: tuple[str, ...]
     trouble: Callable[[str], object]
     stdin_name: str = ""
+    is_draft: Callable[[Path], bool] = lambda _: True
 
     def files(self, paths: Sequence[str]) -> Iterator[str]:
         """The files to check, each once, in the order of `paths`, folders sorted; `-` is standard input.
@@ -81,7 +84,7 @@ class Discovery:
                 continue
             if folder:
                 yield from self._walk(shown, inside, ignores, start)
-            else:
+            elif self.is_draft(inside):
                 yield shown
 
     def _entries(self, name: str, place: Path) -> Iterable[os.DirEntry[str]]:

@@ -107,7 +107,7 @@ def rewrite(runner: Runner, file: str, change: Change, *, again: bool = False) -
     Nothing is written. Raises `OSError` where the file cannot be read.
     """
     original = data = Path(file).read_bytes()
-    settings, remark = runner.settings(file), runner.reader(file).remark
+    settings, remark = runner.settings(file), runner.formats.reader(file, data).remark
     before, count = None, 0
     for _ in range(_ROUNDS if again else 1):
         checked = runner.check(data, file, settings)

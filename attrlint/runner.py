@@ -20,13 +20,10 @@ from attrlint.config.files import Configs
 from attrlint.discovery import STDIN, Discovery
 from attrlint.document import Document, InvalidFile, Source
 from attrlint.finding import Finding, fingerprinted, order
+from attrlint.formats import Formats
 from attrlint.linters import Linters
 from attrlint.plugins import Registry, Totals
-from attrlint.readers import Reader
 from attrlint.rulebook import codes
-
-_FALLBACK: Final = "text"
-"""The reader of files whose suffix no reader knows."""
 
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
@@ -50,7 +47,8 @@ class Runner:
 
     `say` gets a line for each trouble and remark; `date` is the documents' date where the caller
     knows it; `stdin_name` is what to call standard input; `baseline` holds back the findings that are
-    in it, `changes` those in paragraphs that have not changed. `failed` tells whether a finding at or
+    in it, `changes` those in paragraphs that have not changed; `input_format` names
+    the reader of every file, whatever its name says. `failed` tells whether a finding at or
     above `fail-on` has come up, hidden or not, `totals` what was counted.
     """
 
@@ -64,18 +62,20 @@ class Runner:
         *,
         baseline: Baseline | None = None,
         changes: Changes | None = None,
+        input_format: str = "",
     ) -> None:
         self.totals = Totals()
         self.failed = False
         self.linters = Linters(registry, self.trouble)
-        self._readers = registry.readers
+        self.formats = Formats(registry.readers, input_format)
         self._configs = configs
         self._say = say
         self._date = date
         self._stdin_name = stdin_name
         self._baseline = baseline
         self._changes = changes
-        self._explained: set[Reader] = set()  # whose places have been told about
+        self._readers = registry.readers
+        self._explained: set[str] = set()  # whose places have been told about
 
     @property
     def status(self) -> int:
@@ -89,11 +89,11 @@ class Runner:
 
     def files(self, paths: Sequence[str]) -> list[str]:
         """The files to check under the paths; raises `DataError` for a configuration that cannot be used."""
-        suffixes = tuple(sorted(suffix for reader in self._readers.values() for suffix in reader.suffixes))
-        files = list(Discovery(self._configs, suffixes, self.trouble, self._stdin_name).files(paths))
+        search = Discovery(self._configs, self.formats.suffixes, self.trouble, self._stdin_name, self.formats.is_draft)
+        files = list(search.files(paths))
         for name in map(self._name, files):
-            if name != STDIN and not name.lower().endswith(suffixes):
-                self._say(f"{name}: read as plain text; attrlint knows {' '.join(suffixes)}")
+            if name != STDIN and (remark := self.formats.remark(name)):
+                self._say(f"{name}: {remark}")
         return [name for name in files if self._changes is None or self._changes.touches(name)]
 
     def settings(self, file: str) -> Settings:
@@ -124,8 +124,8 @@ class Runner:
 
     def _explain_places(self, format_name: str) -> None:
         reader = self._readers.get(format_name)
-        if reader and reader.places and reader not in self._explained:
-            self._explained.add(reader)
+        if reader and reader.places and format_name not in self._explained:
+            self._explained.add(format_name)
             self._say(f"in {reader.suffixes[0]} files the numbers are {reader.places}")
 
     def _new(self, checked: Checked) -> Sequence[Finding]:
@@ -161,7 +161,7 @@ class Runner:
     def check(self, data: bytes, name: str, settings: Settings) -> Checked:
         """One file's bytes, checked."""
         try:
-            document = self.reader(name).read(data, name)
+            document = self.formats.reader(name, data).read(data, name)
         except InvalidFile as error:
             place = (error.offset, error.offset)
             invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": error.message})
@@ -184,12 +184,6 @@ class Runner:
 
     def _name(self, file: str) -> str:
         return self._stdin_name or STDIN if file == STDIN else file
-
-    def reader(self, name: str) -> Reader:
-        """The reader of a file of that name."""
-        by_suffix = {suffix: reader for reader in self._readers.values() for suffix in reader.suffixes}
-        fitting = max((suffix for suffix in by_suffix if name.lower().endswith(suffix)), key=len, default="")
-        return by_suffix.get(fitting) or self._readers[_FALLBACK]
 
 
 def _fingerprinted(own: Iterable[Finding], enabled: frozenset[str]) -> list[Finding]:

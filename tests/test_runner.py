@@ -263,7 +263,7 @@ def test_an_unknown_suffix_is_read_as_text_and_that_is_said(run, desk: Path, sai
     runner = run()
     assert told(runner, *runner.files(["a.xyz", "b.MD", "-"])[:1]) == ["a.xyz:1:1 DFT902"]
     run(stdin_name="c.html").files(["-"])
-    known = "read as plain text; attrlint knows .markdown .md .mdown .text .txt"
+    known = "read as text; attrlint knows .markdown .md .mdown .text .txt"
     assert said == [f"a.xyz: {known}", f"c.html: {known}"]
     assert runner.status == 1
 

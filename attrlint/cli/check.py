@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from attrlint.baseline import Baseline
     from attrlint.config import Config
     from attrlint.finding import Finding
+    from attrlint.plugins import Reporter
     from attrlint.runner import Runner
 
 _FORMATS = (
@@ -29,6 +30,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders, - for standard input (default: .)")
     options.rule_selection(parser)
     group = options.file_selection(parser)
+    group.add_argument(
+        "--input-format", metavar="READER", default="", help="read every file so: text, markdown, html …"
+    )
     group.add_argument("--stdin-filename", metavar="NAME", default="", help="the name of what comes on standard input")
     group = parser.add_argument_group("Output")
     group.add_argument("--output-format", metavar="FORMAT", help=_FORMATS)
@@ -64,7 +68,6 @@ def _check(arguments: argparse.Namespace) -> int:
     from attrlint.changes import ChangesError, since
     from attrlint.cli import rewrite, show
     from attrlint.config.files import Configs
-    from attrlint.plugins import Report
     from attrlint.reporters.text import STATISTICS
     from attrlint.runner import Runner
 
@@ -72,15 +75,24 @@ def _check(arguments: argparse.Namespace) -> int:
     configs = Configs(options.overrides(arguments).over, always=arguments.config, isolated=arguments.isolated)
     here = configs.of(Path(arguments.stdin_filename or "-").absolute().parent)
     name = arguments.output_format or os.environ.get("ATTRLINT_OUTPUT_FORMAT") or here.output_format
-    reporter = STATISTICS if arguments.statistics else registry.reporters.get(name)
-    if reporter is None:
-        return complain(f"no output format is called “{name}” (there are {', '.join(registry.reporters)})")
+    for kind, word, known in (
+        ("output", name, registry.reporters),
+        ("input", arguments.input_format, registry.readers),
+    ):
+        if word and word not in known:
+            return complain(f"no {kind} format is called “{word}” (there are {', '.join(known)})")
+    reporter = STATISTICS if arguments.statistics else registry.reporters[name]
     baseline = _baseline(arguments, here)
     try:
         changes = since(arguments.since, Path.cwd()) if arguments.since else None
     except ChangesError as error:
         return complain(f"--since {arguments.since}: {error}")
-    prepare = partial(Runner, registry, configs, complain, arguments.date, arguments.stdin_filename, baseline=baseline)
+    prepare = partial(
+        Runner,
+        *(registry, configs, complain, arguments.date, arguments.stdin_filename),
+        baseline=baseline,
+        input_format=arguments.input_format,
+    )
     runner = prepare(changes=changes)
     for problem in registry.problems:
         runner.trouble(problem)
@@ -97,22 +109,38 @@ def _check(arguments: argparse.Namespace) -> int:
     if not files and not runner.totals.troubles:
         complain("there is no file to check here")
     bar = output.ProgressBar(len(files))
-    color = not arguments.output_file and output.wants_color(arguments.color)
     findings = runner.findings(bar.over(files))
-    report = Report(findings, runner.linters.rules, runner.totals, color, arguments.quiet, output.width())
     if baseline and arguments.write_baseline:
         return _write(baseline, runner, findings)
-    if arguments.output_file:
-        try:
-            output.save(reporter.render(report), arguments.output_file)
-        except OSError as error:
-            runner.trouble(f"{arguments.output_file}: {error.strerror or error}")
-        bar.clear()
-    else:
-        output.write(reporter.render(report), bar.clear)
+    _report(arguments, runner, reporter, findings, bar)
     if baseline and (stale := baseline.stale):
         complain(f"{baseline.path.name}: {stale} entries no longer occur; --write-baseline drops them")
     return 0 if arguments.exit_zero and runner.status == 1 else runner.status
+
+
+def _report(
+    arguments: argparse.Namespace,
+    runner: Runner,
+    reporter: Reporter,
+    findings: Iterable[Finding],
+    bar: output.ProgressBar,
+) -> None:
+    """Prints the findings, or writes them to the output file."""
+    from attrlint.plugins import Report
+
+    file = arguments.output_file
+    color = not file and output.wants_color(arguments.color)
+    pieces = reporter.render(
+        Report(findings, runner.linters.rules, runner.totals, color, arguments.quiet, output.width())
+    )
+    if not file:
+        output.write(pieces, bar.clear)
+        return
+    try:
+        output.save(pieces, file)
+    except OSError as error:
+        runner.trouble(f"{file}: {error.strerror or error}")
+    bar.clear()
 
 
 def _baseline(arguments: argparse.Namespace, config: Config) -> Baseline | None:

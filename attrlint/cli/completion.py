@@ -57,6 +57,7 @@ def _commands() -> Iterator[_Command]:
         "RULE": tuple(book.rules),
         "PROFILE": tuple(book.profiles),
         "FORMAT": tuple(registry.reporters),
+        "READER": tuple(registry.readers),
     }
     for name, about in COMMANDS.items():
         parser = argparse.ArgumentParser(prog=f"attrlint {name}")

@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> 
 def _rewritten(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> Iterator[rewriting.Rewritten]:
     change = rewriting.fix if arguments.add_ignore is None else rewriting.ignore(arguments.add_ignore)
     for file in files:
-        if not runner.reader(file).remark:
+        if not runner.formats.reader(file, b"").remark:
             complain(f"{file}: attrlint reads files of this format and does not write them")
             continue
         try:

@@ -12,7 +12,9 @@ from attrlint.document import Document
 class Reader:
     """A file format. `read(data, path)` raises `InvalidFile` when the bytes cannot be understood.
 
-    `suffixes` are lower-case, with the dot; a folder walk takes the files that end so. `remark` is how
+    `suffixes` are lower-case, with the dot; a folder walk takes the files that end so. `recognises(data)` tells
+    the format by the first 64 KB of a file, where the ending says nothing; and of endings that other files have
+    too (`shared`), which files are drafts. `remark` is how
     the format writes a comment, `{}` for its words: at the end of a line of text, or, with a line end
     behind it, on a line of its own (with a space before it: indented as the next). Without one, files of
     the format are never written. `places` says what line and column count in a format that has no lines.
@@ -23,3 +25,5 @@ class Reader:
     read: Callable[[bytes, str], Document]
     remark: str = ""
     places: str = ""
+    recognises: Callable[[bytes], bool] | None = None
+    shared: bool = False

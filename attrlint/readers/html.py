@@ -269,4 +269,8 @@ class _Page(HTMLParser):
         self._builder.comment(data, *self._view.span(at, end))
 
 
-READER = Reader("html", (".html", ".htm", ".xhtml"), read, "<!-- {} -->")
+def _is_page(data: bytes) -> bool:
+    return bool(re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", data, re.IGNORECASE))
+
+
+READER = Reader("html", (".html", ".htm", ".xhtml"), read, "<!-- {} -->", recognises=_is_page)

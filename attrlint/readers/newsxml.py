@@ -49,4 +49,8 @@ def _text(data: bytes) -> str:
         raise InvalidFile(f"the encoding that the file names does not fit: {error}") from None
 
 
-READER = Reader("newsxml", (".xml", ".nitf", ".newsml"), read)
+def _is_story(data: bytes) -> bool:
+    return bool(re.search(rb"<(?:\w+:)?(?:nitf|newsItem|newsMessage|packageItem)\b", data))
+
+
+READER = Reader("newsxml", (".xml", ".nitf", ".newsml"), read, recognises=_is_story, shared=True)

@@ -131,7 +131,7 @@ class Desk:
         bom = "\ufeff" if text.startswith("\ufeff") else ""  # one is taken for a byte order mark, the other stays
         checked = runner.check(f"{bom}{text}".encode(), name, settings)
         document = checked.document or Document(Source(name, text), ())
-        linters, reader = runner.linters, runner.reader(name)
+        linters, reader = runner.linters, runner.formats.reader(name, b"")
         return Draft(
             document,
             runner.shown(checked, settings),

@@ -333,3 +333,23 @@ def test_a_reason_fits_into_a_comment(attrlint, draft: Path, reason: str) -> Non
 
 def test_standard_input_is_not_rewritten(attrlint) -> None:
     assert attrlint("check", "-", "--fix").status == 2
+
+
+# --- input formats
+
+
+def test_an_input_format_is_forced(attrlint, desk: Path) -> None:
+    (desk / "a.export").write_text("<p>A lie.</p>\n")
+    assert "a.export: read as text; attrlint knows" in attrlint("check", "a.export").err
+    result = attrlint("check", "a.export", "--input-format", "markdown")
+    assert (result.status, result.err) == (1, "")
+    result = attrlint("check", "a.export", "--input-format", "mardown")
+    assert result.status == 2
+    assert "no input format is called “mardown” (there are text, markdown" in result.err
+
+
+def test_an_unknown_binary_is_named_and_the_others_are_checked(attrlint, draft: Path) -> None:
+    (draft.parent / "photo.raw").write_bytes(b"\x89RAW\0\0")
+    result = attrlint("check", "photo.raw", "a.md", "--output-format", "concise")
+    assert "photo.raw:1:5: LNT001" in result.out
+    assert "a.md:1:" in result.out

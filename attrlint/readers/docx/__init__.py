@@ -42,4 +42,8 @@ def read(data: bytes, path: str) -> Document:
     return replace(built, comments=sorted(built.comments, key=lambda comment: comment.source))
 
 
-READER = Reader("docx", (".docx",), read, places="paragraph and character")
+def _is_word(data: bytes) -> bool:
+    return data.startswith(b"PK\x03\x04") and b"word/" in data
+
+
+READER = Reader("docx", (".docx",), read, places="paragraph and character", recognises=_is_word)

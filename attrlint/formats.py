@@ -1,0 +1,59 @@
+"""Which reader reads a file: by its name, by what it holds, or as the user says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from attrlint.readers import Reader
+
+_FALLBACK: Final = "text"
+"""The reader of what no other knows."""
+_HEAD: Final = 1 << 16
+"""Bytes that are enough to recognise a format."""
+
+
+class Formats:
+    """The readers of a run by name; `forced` is the name of the one that reads everything, if not empty."""
+
+    def __init__(self, readers: Mapping[str, Reader], forced: str = "") -> None:
+        self.suffixes = tuple(sorted({suffix for reader in readers.values() for suffix in reader.suffixes}))
+        self._readers = readers
+        self._forced = readers[forced] if forced else None
+
+    def reader(self, name: str, data: bytes) -> Reader:
+        """The reader of a file; where several know its ending, or none, the one that recognises the data."""
+        if self._forced:
+            return self._forced
+        known = self._known(name)
+        for reader in known or self._readers.values():
+            if reader.recognises and reader.recognises(data):
+                return reader
+        return min(known, key=lambda reader: reader.shared, default=self._readers[_FALLBACK])
+
+    def is_draft(self, path: Path) -> bool:
+        """Whether a file that ends as drafts do is one; of endings that other files share, the data tell."""
+        known = self._known(path.name)
+        if self._forced or not all(reader.shared for reader in known):
+            return True
+        data = self._head(path)
+        return any(reader.recognises(data) for reader in known if reader.recognises)
+
+    def remark(self, file: str) -> str:
+        """What to say of a file whose ending no reader knows."""
+        if self._forced or file.lower().endswith(self.suffixes):
+            return ""
+        return f"read as {self.reader(file, self._head(Path(file))).name}; attrlint knows {' '.join(self.suffixes)}"
+
+    def _known(self, name: str) -> list[Reader]:
+        """The readers of the longest ending that fits."""
+        fitting = max((suffix for suffix in self.suffixes if name.lower().endswith(suffix)), key=len, default="")
+        return [reader for reader in self._readers.values() if fitting in reader.suffixes]
+
+    def _head(self, path: Path) -> bytes:
+        try:
+            with path.open("rb") as file:
+                return file.read(_HEAD)
+        except OSError:  # told when it is read
+            return b""
