@@ -35,7 +35,7 @@ from attrlint.checks import (
 from attrlint.conditions import CONDITIONS, Condition
 from attrlint.data import directory
 from attrlint.plugins import Registry, Reporter, Signal, collect, hookimpl
-from attrlint.readers import Reader, adoc, docx, html, markdown, newsxml, ninjs, plain, rst
+from attrlint.readers import Reader, adoc, copyfiles, docx, html, markdown, newsxml, plain, rst
 from attrlint.reporters import codehosts, data, reviewdog, sarif, text, xml
 from attrlint.reporters import markdown as table
 from attrlint.signals.attributions import attributions
@@ -57,8 +57,8 @@ def attrlint_readers() -> Sequence[Reader]:
         rst.READER,
         adoc.READER,
         docx.READER,
-        ninjs.READER,
         newsxml.READER,
+        *copyfiles.READERS,
     )
 
 

@@ -32,10 +32,13 @@ class Formats:
                 return reader
         return min(known, key=lambda reader: reader.shared, default=self._readers[_FALLBACK])
 
-    def is_draft(self, path: Path) -> bool:
-        """Whether a file that ends as drafts do is one; of endings that other files share, the data tell."""
+    def is_draft(self, path: Path, *, named: bool = False) -> bool:
+        """Whether a file that ends as drafts do is one; of endings that other files share, the data tell.
+
+        With `named`, the configuration names the texts in files of data, and all of them count.
+        """
         known = self._known(path.name)
-        if self._forced or not all(reader.shared for reader in known):
+        if self._forced or not all(reader.shared and not (named and reader.pick) for reader in known):
             return True
         data = self._head(path)
         return any(reader.recognises(data) for reader in known if reader.recognises)

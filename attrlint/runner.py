@@ -89,12 +89,15 @@ class Runner:
 
     def files(self, paths: Sequence[str]) -> list[str]:
         """The files to check under the paths; raises `DataError` for a configuration that cannot be used."""
-        search = Discovery(self._configs, self.formats.suffixes, self.trouble, self._stdin_name, self.formats.is_draft)
+        search = Discovery(self._configs, self.formats.suffixes, self.trouble, self._stdin_name, self._is_draft)
         files = list(search.files(paths))
         for name in map(self._name, files):
             if name != STDIN and (remark := self.formats.remark(name)):
                 self._say(f"{name}: {remark}")
         return [name for name in files if self._changes is None or self._changes.touches(name)]
+
+    def _is_draft(self, path: Path) -> bool:
+        return self.formats.is_draft(path, named=bool(self._configs.of(path.parent).json_paths))
 
     def settings(self, file: str) -> Settings:
         """The settings for a file."""
@@ -161,7 +164,11 @@ class Runner:
     def check(self, data: bytes, name: str, settings: Settings) -> Checked:
         """One file's bytes, checked."""
         try:
-            document = self.formats.reader(name, data).read(data, name)
+            reader = self.formats.reader(name, data)
+            if reader.pick and settings.json_paths:
+                document = reader.pick(data, name, settings.json_paths)
+            else:
+                document = reader.read(data, name)
         except InvalidFile as error:
             place = (error.offset, error.offset)
             invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": error.message})

@@ -55,6 +55,8 @@ def _about_rules(settings: Settings) -> Iterator[tuple[str, object]]:
     yield from _changes("lexicon", settings.house.lists)
     yield "min-severity", str(settings.min_severity)
     yield "fail-on", str(settings.fail_on or "never")
+    if settings.json_paths:
+        yield "json-paths", settings.json_paths
 
 
 def _changes(key: str, nodes: Sequence[Node]) -> Iterator[tuple[str, object]]:

@@ -96,6 +96,7 @@ class Settings:
     house: House = House()
     min_severity: Severity = Severity.warning
     fail_on: Severity | None = Severity.warning
+    json_paths: tuple[str, ...] = ()
 
     def with_choice(self, choice: Choice) -> Settings:
         """These settings with one more say (the front matter's), still under the command line's."""
@@ -150,6 +151,7 @@ class Config:
     min_severity: Severity | None = None
     output_format: str = "full"
     baseline: Path | None = None
+    json_paths: tuple[str, ...] = ()
 
     @property
     def excludes(self) -> tuple[Globs, ...]:
@@ -164,7 +166,7 @@ class Config:
         """The settings for a file."""
         about = (entry.choice for entry in self.paths if entry.applies(path))
         shown = self.min_severity or min(Severity.warning, self.fail_on or Severity.warning)
-        return Settings((*self.choices, *about), self.last, self.house, shown, self.fail_on)
+        return Settings((*self.choices, *about), self.last, self.house, shown, self.fail_on, self.json_paths)
 
     def all_choices(self) -> Iterable[Choice]:
         """Every choice in it, whether or not a file comes up that it is about."""

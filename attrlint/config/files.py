@@ -76,6 +76,7 @@ def _over(base: Config, table: Table) -> Config:
         "exclude": _globs(table, "exclude"),
         "force_exclude": table.get("force-exclude", bool),
         "respect_gitignore": table.get("respect-gitignore", bool),
+        "json_paths": table.strings("json-paths"),
         "output_format": table.get("output-format", str),
         "baseline": (file := table.get("baseline", str)) and table.path.parent / Path(file).expanduser(),
         "min_severity": (word := table.word("min-severity", _LEVELS)) and Severity[word],

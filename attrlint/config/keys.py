@@ -53,6 +53,11 @@ CONFIG: Final = (
         "the least severe to exit with 1, shown or not: `error`, `warning` (if not said), `info` or `never`",
         choices=(*SEVERITIES, "never"),
     ),
+    Key(
+        "json-paths",
+        "texts",
+        'where copy stands in JSON, YAML and ArchieML: `["story.blocks[].text"]`; `[]` is each entry, `*` any name',
+    ),
     Key("baseline", "text", "the file of known findings that are not shown"),
     Key("output-format", "text", "`full` (if not said) or another output format"),
 )

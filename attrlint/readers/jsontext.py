@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from attrlint.document import InvalidFile, Source, Span
@@ -62,3 +63,15 @@ class _Scanner:
 def view(source: Source, text: Span) -> View:
     """What a text says."""
     return unescaped(source, text, _ESCAPE, lambda escape: json.loads(f'"{escape}"'))
+
+
+def leaves(source: Source, value: Value, path: str = "") -> Iterator[tuple[str, View]]:
+    """All texts, each with the path to it; raises `InvalidFile` where they are nested too deeply."""
+    if isinstance(value, Span):
+        yield path, view(source, value)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from leaves(source, each, f"{path}.{name}" if path else name)
+    elif value:
+        for each in value:
+            yield from leaves(source, each, f"{path}[]")
