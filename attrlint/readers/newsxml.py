@@ -49,8 +49,4 @@ def _text(data: bytes) -> str:
         raise InvalidFile(f"the encoding that the file names does not fit: {error}") from None
 
 
-def _is_story(data: bytes) -> bool:
-    return bool(re.search(rb"<(?:\w+:)?(?:nitf|newsItem|newsMessage|packageItem)\b", data))
-
-
-READER = Reader("newsxml", (".xml", ".nitf", ".newsml"), read, recognises=_is_story, shared=True)
+READER = Reader("newsxml", (".xml", ".nitf", ".newsml"), read, recognises=is_news, shared=True)

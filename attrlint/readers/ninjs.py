@@ -95,8 +95,4 @@ def _texts(item: Mapping[str, Value], name: str) -> list[Span]:
     return [value] if isinstance(value, Span) else []
 
 
-def _is_story(data: bytes) -> bool:
-    return bool(re.search(rb'"(?:body_(?:text|html|xhtml)|bodies)"\s*:', data))
-
-
-READER = Reader("ninjs", (".json",), read, recognises=_is_story, shared=True)
+READER = Reader("ninjs", (".json",), read, recognises=is_ninjs, shared=True)
