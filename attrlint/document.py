@@ -25,7 +25,8 @@ BLOCK_GAP: Final = "\n\n"
 PROSE_KINDS: Final = frozenset({"paragraph", "item"})
 """Kinds of block whose claims must be sourced; headings, captions, cells, quotes, notes need not be."""
 
-_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+LINE_END: Final = re.compile(r"\r\n|\n|\r")
+"""What ends a line; nothing else does, whatever Unicode says."""
 _WIDTH: Final = {"utf-8": 1, "utf-16-le": 2, "utf-32-le": 4}
 """Bytes of a code unit."""
 
@@ -75,7 +76,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+        return [0, *(m.end() for m in LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> Position:
         """Line and column of a source offset; lines end at LF, CRLF and CR only."""

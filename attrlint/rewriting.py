@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from attrlint.document import Block, Document
+from attrlint.document import LINE_END, Block, Document
 from attrlint.finding import Edit, Finding
 from attrlint.readers.decode import decode, encode
 from attrlint.runner import Runner
 
 _ROUNDS: Final = 10
 """How often a draft is fixed and checked again; one fix may lay open the next."""
-
-_LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 Change = Callable[[Document, str, Sequence[Finding]], Iterable[Edit]]
 """What to change in a draft with these findings, in a format that writes remarks so (`Reader.remark`)."""
@@ -64,7 +61,7 @@ def _insertion(document: Document, ordinal: int, remark: str) -> Edit | None:
     None where no line can be put in: in a table.
     """
     text = document.source.text
-    end_of_line = found[0] if (found := _LINE_END.search(text)) else "\n"
+    end_of_line = found[0] if (found := LINE_END.search(text)) else "\n"
     block = document.blocks[max(0, ordinal - 1)]
     if remark.endswith("\n"):
         return None if block.kind == "cell" else _line_above(text, block, remark.replace("\n", end_of_line))
@@ -93,7 +90,7 @@ def behind(document: Document, block: Block) -> int:
     text, end = document.source.text, block.sources[-1].end
     if block.kind == "cell" or document.format == "html":  # here a line may hold the next block, or close this one
         return end
-    end = found.start() if (found := _LINE_END.search(text, end)) else len(text)
+    end = found.start() if (found := LINE_END.search(text, end)) else len(text)
     return len(text[:end].rstrip(" \t"))
 
 

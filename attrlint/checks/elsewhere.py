@@ -7,12 +7,9 @@ from typing import Final
 
 from attrlint.checks import Note
 from attrlint.document import Document, Span
-from attrlint.rulebook import Rule, compiled
+from attrlint.rulebook import TIMEOUT, Rule, compiled
 from attrlint.signals import Signals
 from attrlint.signals.sourcemarks import sourcemarks
-
-_TIMEOUT: Final = 0.25
-"""Seconds a pattern may spend on one stretch of text before its rule is set aside for the document."""
 
 
 class Search:
@@ -30,7 +27,7 @@ class Search:
         """
         pattern = compiled(self._rule, self._lexicons)
         group = "match" if "match" in pattern.groupindex else 0
-        return [Span(*match.span(group)) for match in pattern.finditer(text, start, end, timeout=_TIMEOUT)]
+        return [Span(*match.span(group)) for match in pattern.finditer(text, start, end, timeout=TIMEOUT)]
 
     def words(self, text: str) -> list[str]:
         """The same, as words."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from attrlint.checks import Check, Note
-from attrlint.checks.readings import Reading, rule_readings
+from attrlint.checks.readings import Reading, related
 from attrlint.checks.sums import number
 from attrlint.finding import Severity
 from attrlint.rulebook import Rule
@@ -37,11 +37,7 @@ _DECADE: Final = re.compile(r"([12][0-9]{2}0|[0-9]0)[’']?s")
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
-    relation = _RELATIONS[str(rule.options["relation"])]
-    for reading in rule_readings(rule, signals):
-        note = relation(reading, signals)
-        if note:
-            yield note
+    return related(rule, signals, _RELATIONS)
 
 
 def _duration(reading: Reading, signals: Signals) -> Note | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from attrlint.checks import Note
 from attrlint.checks.shapes import listed_shapes, own_shape
 from attrlint.document import Span
-from attrlint.rulebook import Rule, listed
+from attrlint.rulebook import TIMEOUT, Rule, listed
 from attrlint.signals import Signals
 from attrlint.signals.dates import Date
 from attrlint.signals.quantities import Quantity
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     import regex  # at run time only where a rule has a pattern
 
 _YEARS: Final = range(1, 10_000)
-_TIMEOUT: Final = 0.25
-"""Seconds a rule's pattern may spend on one sentence before its rule is set aside for the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,18 @@ def rule_readings(rule: Rule, signals: Signals) -> Iterator[Reading]:
     starts = {signals.get(sentences).at(hit.start).start for name in names for hit in signals.hits(name)}
     for sketch in signals.get(sketches):
         if not kinds.isdisjoint(sketch.kinds) and (not names or sketch.span.start in starts):
-            for match in list(pattern.finditer(sketch.text, timeout=_TIMEOUT)):
+            for match in list(pattern.finditer(sketch.text, timeout=TIMEOUT)):
                 yield Reading(sketch, match)
+
+
+def related(
+    rule: Rule, signals: Signals, relations: Mapping[str, Callable[[Reading, Signals], Note | None]]
+) -> Iterator[Note]:
+    """What the relation that the rule names in its options has to say of the rule's own readings."""
+    relation = relations[str(rule.options["relation"])]
+    for reading in rule_readings(rule, signals):
+        if note := relation(reading, signals):
+            yield note
 
 
 def readings(signals: Signals, name: str) -> Sequence[Reading]:

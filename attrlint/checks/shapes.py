@@ -56,7 +56,7 @@ class Shape(NamedTuple):
 
 
 def own_shape(rule: Rule, lexicons: Lexicons) -> regex.Pattern[str]:
-    """The rule's pattern, to be matched with a `timeout=`."""
+    """The rule's pattern, to be matched with `timeout=TIMEOUT`."""
     return compiled(replace(rule, find=replace(rule.find, pattern=spelled(rule.find.pattern))), lexicons)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from attrlint.checks import Check, Note
-from attrlint.checks.readings import Reading, rule_readings
+from attrlint.checks.readings import Reading, related
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.numerals import table
@@ -24,11 +24,7 @@ _OPEN: Final = re.compile(rf"[{ANY}“”\"()\[\]:?–—]|\betc\b|\bamong other
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
-    relation = _RELATIONS[str(rule.options["relation"])]
-    for reading in rule_readings(rule, signals):
-        note = relation(reading, signals)
-        if note:
-            yield note
+    return related(rule, signals, _RELATIONS)
 
 
 def _enumerated(reading: Reading, signals: Signals) -> Note | None:

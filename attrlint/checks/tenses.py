@@ -8,7 +8,7 @@ from typing import Final
 
 from attrlint.checks import Check, Note
 from attrlint.document import Span
-from attrlint.rulebook import Rule, compiled
+from attrlint.rulebook import TIMEOUT, Rule, compiled
 from attrlint.signals import Signals
 from attrlint.signals.dates import Date, dates
 from attrlint.signals.sentences import sentences
@@ -17,8 +17,6 @@ _SLACK: Final = dt.timedelta(days=2)
 """How far the day of writing may lie from the draft's date, where a day is written without its year."""
 _NEAR: Final = dt.timedelta(days=90)
 """How far a day without its year may lie from the draft's date to be surely of that year."""
-_TIMEOUT: Final = 0.25
-"""Seconds the pattern may spend on the words before one date."""
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
@@ -31,7 +29,7 @@ def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
             continue
         group, lies = ("coming", "past") if date.resolved < signals.date else ("past", "still to come")
         start = signals.get(sentences).at(date.span.start).start
-        found = pattern.search(signals.text, start, date.span.start, timeout=_TIMEOUT)
+        found = pattern.search(signals.text, start, date.span.start, timeout=TIMEOUT)
         if found and found[group]:
             span = Span(found.start(group), date.span.end)
             yield Note(span, {"today": signals.date.isoformat(), "lies": lies})

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrlint.document import Span
+from attrlint.document import LINE_END, Span
 from attrlint.readers.builder import INVISIBLE
 
 BLANK: Final = re.compile(rf"[\s{INVISIBLE}]*")
 """All of a line that shows nothing."""
 
-_LINE_END: Final = re.compile(r"\r\n?|\n")
 _SENTENCE_ENDS: Final = tuple(".!?…\"'”’»)]")
 _LONG: Final = 120
 _MOSTLY: Final = 0.8
@@ -29,7 +28,7 @@ _CROSSHEAD: Final = re.compile(
 def lines(text: str, start: int = 0) -> Iterator[Span]:
     """The lines from `start` on, without their ends (LF, CR LF or CR); empty ones included."""
     at = start
-    for match in _LINE_END.finditer(text, start):
+    for match in LINE_END.finditer(text, start):
         yield Span(at, match.start())
         at = match.end()
     if at < len(text):

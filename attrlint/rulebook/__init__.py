@@ -5,12 +5,13 @@ give checks what a rule looks for.
 """
 
 from attrlint.rulebook.loading import load
-from attrlint.rulebook.patterns import compiled, listed
+from attrlint.rulebook.patterns import TIMEOUT, compiled, listed
 from attrlint.rulebook.rule import Example, Find, Measured, Profile, Rule, Rulebook, Variant
 from attrlint.rulebook.selection import SelectorError, codes, select
 from attrlint.rulebook.vocabulary import Vocabulary
 
 __all__ = [
+    "TIMEOUT",
     "Example",
     "Find",
     "Measured",

@@ -13,6 +13,9 @@ from attrlint.rulebook.rule import Find, Rule
 if TYPE_CHECKING:
     import regex  # at run time only where there is a pattern
 
+TIMEOUT: Final = 0.25
+"""Seconds a rule's pattern may spend on one stretch of text before the rule is set aside for the document."""
+
 _NAMED: Final = re.compile(r"(?<!\\)(?:\\\\)*\\L<([^<>]*)>")
 _NEVER: Final = ("\0",)
 """Stands for an empty list, which would match everywhere; no text holds it."""
@@ -34,7 +37,7 @@ def listed(rule: Rule) -> tuple[str, ...]:
 
 
 def compiled(rule: Rule, lexicons: Lexicons) -> regex.Pattern[str]:
-    """The rule's pattern, made when first asked for. Match it with a `timeout=`."""
+    """The rule's pattern, made when first asked for. Match it with `timeout=TIMEOUT`."""
     return _compiled(rule.find, lexicons)
 
 

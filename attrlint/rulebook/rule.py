@@ -71,9 +71,8 @@ class Measured:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule file. `everywhere` lets it look inside quotations and outside prose blocks; `languages`
-    is `any` where it holds in every language;
-    `swallows` are codes or prefixes whose findings inside one of its own are dropped.
+    """One rule file. `everywhere` lets it look inside quotations and outside prose blocks; `languages` is `any`
+    where it holds in every language; `swallows` are codes or prefixes whose findings inside one of its own are dropped.
     """
 
     id: str
