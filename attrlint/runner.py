@@ -184,8 +184,7 @@ class Runner:
         self.totals.claims += outcome.claims
         self.totals.sourced += outcome.sourced
         own += [ownrules.finding("LNT006", document.source, (0, 0), {"reason": why}) for why in outcome.problems]
-        today = dt.datetime.now().astimezone().date()
-        kept = suppressions.apply(document, outcome.findings, partial(codes, book), prepared.enabled, today)
+        kept = suppressions.apply(document, outcome.findings, partial(codes, book), prepared.enabled, today())
         findings = sorted([*_fingerprinted(own, prepared.enabled), *kept], key=order)
         return Checked(name, findings, prepared.enabled, document)
 
@@ -196,6 +195,11 @@ class Runner:
 def _fingerprinted(own: Iterable[Finding], enabled: frozenset[str]) -> list[Finding]:
     """The linter's own findings, those that are on."""
     return fingerprinted(finding for finding in own if finding.code in enabled)
+
+
+def today() -> dt.date:
+    """The day of the run, by which a suppression's `until` is judged."""
+    return dt.datetime.now().astimezone().date()
 
 
 def date_in_name(path: str) -> dt.date | None:

@@ -11,7 +11,7 @@ from attrlint.config.files import Configs
 from attrlint.discovery import STDIN
 from attrlint.nodes import Node
 from attrlint.printable import printable
-from attrlint.runner import Runner
+from attrlint.runner import Runner, today
 
 
 def files(paths: Sequence[str]) -> Iterator[str]:
@@ -28,6 +28,7 @@ def settings(runner: Runner, configs: Configs, paths: Sequence[str]) -> Iterator
     for key, value in (
         *_about_files(config),
         *_about_rules(chosen),
+        ("today", today().isoformat()),
         ("enabled", sorted(runner.linters.of(chosen).enabled)),
     ):
         if value is not None:

@@ -1,11 +1,14 @@
 import json
+from pathlib import Path
 
+import jsonschema
 from inline_snapshot import snapshot
 
 from attrlint.document import Position
 from attrlint.finding import Edit, Finding, Severity
 from attrlint.plugins import Report
 from attrlint.reporters.data import array, lines
+from tests.reporters.findings import ALL, report
 
 FINDING = Finding(
     path="drafts/a.md",
@@ -73,3 +76,12 @@ def test_text_survives_and_is_safe_to_look_at() -> None:
     assert "“é日”" in text
     assert not set(text) & set("\x1b\x9b\u202e\u2028\ud800")
     assert text.count("\n") == 1
+
+
+def test_the_schema_holds_and_knows_every_key() -> None:
+    path = Path(__file__).parents[2] / "docs" / "findings.schema.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator.check_schema(schema)
+    findings = json.loads("".join(array(report(*ALL))))
+    jsonschema.validate(findings, schema)
+    assert all(set(finding) == set(schema["definitions"]["finding"]["properties"]) for finding in findings)
