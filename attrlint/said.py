@@ -75,8 +75,7 @@ def _tells_of(signals: Signals, first: Attribution, second: Attribution) -> bool
 def insulting(signals: Signals, span: Span) -> bool:
     """Whether what the source says holds an insult."""
     contents = [content for a in _around(signals, span) if _speaks(a, span) for content in a.contents]
-    insults = signals.hits("anonymous.insults")
-    return any(content.start <= hit.start < content.end for content in contents for hit in insults)
+    return any(signals.holds(content, "anonymous.insults") for content in contents)
 
 
 def _around(signals: Signals, span: Span) -> Sequence[Attribution]:

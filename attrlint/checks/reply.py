@@ -63,8 +63,7 @@ def _accusations(signals: Signals) -> Iterator[tuple[str, Span]]:
 
 
 def _of_a_wrong(signals: Signals, start: int) -> bool:
-    lists = ("claims.crimes", "claims.crimes-doing", "claims.wrongs")
-    return any(start <= hit.start < start + _REACH for name in lists for hit in signals.hits(name))
+    return signals.holds(Span(start, start + _REACH), "claims.crimes", "claims.crimes-doing", "claims.wrongs")
 
 
 def _told(signals: Signals, offset: int) -> bool:

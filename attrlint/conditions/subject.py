@@ -15,8 +15,7 @@ def _tells(words: str) -> Callable[[Signals, Span], bool]:
     """Whether the sentence holds a word of that list."""
 
     def test(signals: Signals, span: Span) -> bool:
-        sentence = signals.get(sentences).at(span.start)
-        return any(sentence.start <= hit.start < sentence.end for hit in signals.hits(words))
+        return signals.holds(signals.get(sentences).at(span.start), words)
 
     return test
 

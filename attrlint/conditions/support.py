@@ -86,8 +86,7 @@ def _named_soon(signals: Signals, span: Span) -> bool:
 
 
 def _explained(signals: Signals, span: Span) -> bool:
-    block = signals.document.block_at(span.start).span
-    return any(block.start <= hit.start < block.end for hit in signals.hits("anonymous.reasons"))
+    return signals.holds(signals.document.block_at(span.start).span, "anonymous.reasons")
 
 
 def _checked(signals: Signals, span: Span) -> bool:
@@ -95,7 +94,7 @@ def _checked(signals: Signals, span: Span) -> bool:
     split = signals.get(sentences)
     index = split.index(span.start)
     near = Span(split.spans[max(0, index - 1)].start, split.spans[min(index + 1, len(split.spans) - 1)].end)
-    return any(near.start <= hit.start < near.end for hit in signals.hits("social.verified"))
+    return signals.holds(near, "social.verified")
 
 
 CONDITIONS: Final = (

@@ -80,7 +80,7 @@ def _negated(signals: Signals, span: Span) -> bool:
 
 
 def _generalised(signals: Signals, span: Span) -> bool:
-    return any(span.start <= hit.start < span.end for hit in signals.hits("language.publics"))
+    return signals.holds(span, "language.publics")
 
 
 def _done_by(signals: Signals, span: Span) -> bool:

@@ -71,3 +71,7 @@ class Signals:
         if self._hits is None:
             self._hits = self.lexicons.scan(self.text)
         return self._hits.of(name)
+
+    def holds(self, span: Span, *names: str) -> bool:
+        """Whether a hit of one of these word lists begins inside a span."""
+        return any(span.start <= hit.start < span.end for name in names for hit in self.hits(name))

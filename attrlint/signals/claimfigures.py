@@ -63,8 +63,7 @@ def _bare(signals: Signals, quantity: Quantity) -> bool:
 
 
 def _played(signals: Signals, span: Span) -> bool:
-    sentence = signals.get(sentences).at(span.start)
-    return any(sentence.start <= hit.start < sentence.end for hit in signals.hits("claims.matches"))
+    return signals.holds(signals.get(sentences).at(span.start), "claims.matches")
 
 
 def _compound(signals: Signals, span: Span) -> bool:

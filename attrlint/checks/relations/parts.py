@@ -77,8 +77,7 @@ def _no_parts(signals: Signals, reading: Reading) -> bool:
     most = max(part.value for part in parts)
     if any(whole.small and (whole.value == len(parts) or whole.value < most) for whole in wholes):
         return True
-    span = reading.sketch.span
-    priced = any(span.start <= hit.start < span.end for hit in signals.hits("shapes.priced"))
+    priced = signals.holds(reading.sketch.span, "shapes.priced")
     return (priced and parts[0].kind == "money") or _uncounted(reading)
 
 
