@@ -17,11 +17,11 @@ from attrlint.config.globs import GlobError, Globs
 from attrlint.config.keys import CHOICE, CONFIG
 from attrlint.config.tables import Table, parse, shown
 from attrlint.finding import Severity
+from attrlint.rulebook.keys import SEVERITIES
 
 NAMES: Final = (".attrlint.toml", "attrlint.toml", "pyproject.toml")
 _CHOICE: Final = tuple(key.name for key in CHOICE)
 KEYS: Final = tuple(key.name for key in CONFIG)
-_LEVELS: Final = tuple(str(level) for level in reversed(Severity))
 
 
 def find(folder: Path) -> Path | None:
@@ -79,10 +79,10 @@ def _over(base: Config, table: Table) -> Config:
         "json_paths": table.strings("json-paths"),
         "output_format": table.get("output-format", str),
         "baseline": (file := table.get("baseline", str)) and table.path.parent / Path(file).expanduser(),
-        "min_severity": (word := table.word("min-severity", _LEVELS)) and Severity[word],
+        "min_severity": (word := table.word("min-severity", SEVERITIES)) and Severity[word],
     }
     config = replace(config, **{key: value for key, value in said.items() if value is not None})
-    fail_on = table.word("fail-on", (*_LEVELS, "never"))
+    fail_on = table.word("fail-on", (*SEVERITIES, "never"))
     return replace(config, fail_on=severity(fail_on)) if fail_on else config
 
 
