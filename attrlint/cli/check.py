@@ -82,6 +82,8 @@ def _check(arguments: argparse.Namespace) -> int:
         if word and word not in known:
             return complain(f"no {kind} format is called “{word}” (there are {', '.join(known)})")
     reporter = STATISTICS if arguments.statistics else registry.reporters[name]
+    if arguments.write_baseline and (arguments.since or arguments.fix or arguments.add_ignore is not None):
+        return complain("--write-baseline takes all findings as they are; leave out --since, --fix and --add-ignore")
     baseline = _baseline(arguments, here)
     try:
         changes = since(arguments.since, Path.cwd()) if arguments.since else None

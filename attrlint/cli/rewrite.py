@@ -38,7 +38,7 @@ def _rewritten(arguments: argparse.Namespace, runner: Runner, files: Sequence[st
     change = rewriting.fix if arguments.add_ignore is None else rewriting.ignore(arguments.add_ignore)
     for file in files:
         if not runner.formats.reader(file, b"").remark:
-            complain(f"{file}: attrlint reads files of this format and does not write them")
+            runner.trouble(f"{file}: attrlint reads files of this format and does not write them")
             continue
         try:
             draft = rewriting.rewrite(runner, file, change, again=arguments.add_ignore is None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrlint.document import Document, InvalidFile, Metadata, Source
+from attrlint.document import Document, InvalidFile, Source
 from attrlint.readers import Reader, frontmatter
 from attrlint.readers.builder import Builder
 from attrlint.readers.decode import decode
@@ -20,9 +20,9 @@ _UNICODE: Final = re.compile(r"utf-?(?:8|16)", re.IGNORECASE)
 
 
 def read(data: bytes, path: str) -> Document:
-    """A NITF or NewsML-G2 file as a document, an empty one for other XML; raises `InvalidFile` for broken XML."""
+    """A NITF or NewsML-G2 file as a document; raises `InvalidFile` for other XML and for broken XML."""
     if not is_news(data):
-        return Builder(Source(path, "")).document(READER.name, Metadata())
+        raise InvalidFile("this is neither NITF nor NewsML-G2; leave the file out")
     from attrlint.readers.newsmarkup import about, write
     from attrlint.readers.xmlevents import events
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from attrlint.document import Document, Metadata, Source, Span
+from attrlint.document import Document, InvalidFile, Source, Span
 from attrlint.readers import Reader, frontmatter
 from attrlint.readers.builder import Builder
 from attrlint.readers.decode import decode
@@ -24,9 +24,9 @@ _DATES: Final = ("contentcreated", "versioncreated", "firstcreated", "datetime")
 
 
 def read(data: bytes, path: str) -> Document:
-    """A ninjs file as a document, an empty one for other JSON; raises `InvalidFile` for what is not JSON."""
+    """A ninjs file as a document; raises `InvalidFile` for other JSON and for what is none."""
     if not is_ninjs(data):
-        return Builder(Source(path, "")).document(READER.name, Metadata())
+        raise InvalidFile("this JSON is no ninjs; name the texts in it with json-paths, or leave the file out")
     from attrlint.readers import html, jsontext, plain
 
     source = Source(path, decode(data))

@@ -81,8 +81,10 @@ def changed_rules(
             problems.append(node.at_key.problem(f"{name} is the linter's own rule; it can only be ignored"))
             continue
         if "message" in values:
-            require_placeholders(node.fields["message"], vocabulary.checks.get(rule.check), problems)
-            rule = replace(rule, message=values["message"])
+            mistakes = list[Problem]()
+            require_placeholders(node.fields["message"], vocabulary.checks.get(rule.check), mistakes)
+            problems += mistakes
+            rule = rule if mistakes else replace(rule, message=values["message"])
         if "severity" in values:
             severities[rule.id] = Severity[values["severity"]]
             rule = rule.at(severities[rule.id])

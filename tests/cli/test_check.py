@@ -353,3 +353,10 @@ def test_an_unknown_binary_is_named_and_the_others_are_checked(attrlint, draft: 
     result = attrlint("check", "photo.raw", "a.md", "--output-format", "concise")
     assert "photo.raw:1:5: LNT001" in result.out
     assert "a.md:1:" in result.out
+
+
+@pytest.mark.parametrize("other", [["--since", "main"], ["--fix"], ["--add-ignore", "why"]])
+def test_a_baseline_takes_all_there_is(attrlint, draft: Path, other: list[str]) -> None:
+    result = attrlint("check", "a.md", "--write-baseline", *other)
+    assert (result.status, result.out) == (2, "")
+    assert "--write-baseline takes all findings" in result.err

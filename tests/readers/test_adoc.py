@@ -172,3 +172,9 @@ def test_the_rows_of_tables():
 def test_nesting_without_end_is_read():
     fences = [sign * length for length in range(4, 60) for sign in "_*="]
     assert read("\n".join([*fences, "x", *reversed(fences)])).blocks
+
+
+def test_attributes_without_a_value() -> None:
+    document = READER.read(b"= Storm\n:toc:\n:!sectnums:\n:author:\n\nThousands left.\n", "a.adoc")
+    assert (document.metadata.title, document.metadata.byline) == ("Storm", "")
+    assert [block.text for block in document.blocks] == ["Storm", "Thousands left."]

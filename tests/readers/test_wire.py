@@ -73,9 +73,10 @@ def test_what_ninjs_says_of_the_story(item, byline, title, day):
     assert metadata.date == dt.date(2024, 3, day)
 
 
-def test_other_json_holds_no_copy():
-    assert read({"body": "One.", "text": "Two."}).blocks == []
-    assert ninjs.READER.read(b"// tsconfig\n{", "tsconfig.json").blocks == []
+@pytest.mark.parametrize("text", ['{"body": "One.", "text": "Two."}', "// tsconfig\n{", ""])
+def test_other_json_holds_no_copy(text):
+    with pytest.raises(InvalidFile, match="this JSON is no ninjs"):
+        ninjs.READER.read(text.encode(), "a.json")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,8 @@ def test_what_is_refused(text, reason):
 
 
 def test_other_xml_holds_no_copy():
-    assert xml("<project><p>One.</p>").blocks == []
+    with pytest.raises(InvalidFile, match="neither NITF nor NewsML-G2"):
+        xml("<project><p>One.</p>")
 
 
 def test_nesting_without_end_is_read():
