@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import chdir, redirect_stdout
 from functools import cache
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -94,8 +95,10 @@ def with_sample(page: str) -> str:
     """The page with some of that output written anew."""
     before, command, rest = page.partition(_COMMAND)
     blocks = output()
-    shown = [next((block for block in blocks if f"[{code}]" in block), "") for code in _SHOWN]
-    sample = "\n\n".join([*filter(None, shown), "[…]", blocks[-1]])
+    firsts = {next(at for at, block in enumerate(blocks) if f"[{code}]" in block) for code in _SHOWN}
+    kept = sorted({*firsts, len(blocks) - 1})
+    gaps = ["[…]\n\n" if at - before > 1 else "" for before, at in pairwise([-1, *kept])]
+    sample = "\n\n".join(f"{gap}{blocks[at]}" for gap, at in zip(gaps, kept, strict=True))
     after = rest.partition("\n```")[2]
     return f"{before}{command}{sample}\n```{after}"
 
