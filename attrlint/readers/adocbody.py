@@ -19,7 +19,7 @@ from attrlint.readers.lightmarkup import Inside
 _DEPTH: Final = 40
 """How deep blocks are read inside of blocks."""
 
-ATTRIBUTE: Final = re.compile(r":!?(?P<name>\w[\w-]*)!?:(?:[ \t]+(?P<value>.*)|(?P<none>)\s*)\Z")
+ATTRIBUTE: Final = re.compile(r":!?(?P<name>\w[\w-]*)!?:(?=\s|\Z)(?P<value>.*)\Z")
 _ATTRIBUTES: Final = re.compile(r"\[(?P<inside>\[.*\]|[\w.#%,\"'*{ -].*|)\][ \t]*\Z")
 _COMMENT: Final = re.compile(r"//(?!/)(?P<words>.*)\Z")
 _FENCE: Final = re.compile(r"(?P<fence>-{4,}|\.{4,}|\+{4,}|/{4,}|_{4,}|\*{4,}|={4,}|--|```.*|[|,:!]={3,})[ \t]*\Z")
@@ -106,7 +106,7 @@ class Body:
         if remark := _COMMENT.match(words):
             self._builder.comment(remark["words"], *body[at])
         elif entry := ATTRIBUTE.match(words):
-            self._attributes[entry["name"].lower()] = (entry["value"] or "").strip()
+            self._attributes[entry["name"].lower()] = entry["value"].strip()
         elif given := _ATTRIBUTES.match(words):
             if not words.startswith("[["):
                 style, *rest = (part.strip().strip("\"'") for part in given["inside"].split(","))

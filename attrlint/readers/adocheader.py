@@ -30,7 +30,7 @@ def header(text: str, body: Sequence[Span], attributes: dict[str, str]) -> int:
     while at < len(body) and body[at].start < body[at].end:
         words = text[slice(*body[at])]
         if entry := ATTRIBUTE.match(words):
-            attributes[entry["name"].lower()] = (entry["value"] or "").strip()
+            attributes[entry["name"].lower()] = entry["value"].strip()
         elif not words.startswith("//"):
             plain += 1
             if plain == 1 and (author := _AUTHOR.match(words)):
