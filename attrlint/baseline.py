@@ -28,7 +28,6 @@ class Baseline:
         self.path = path
         self._known = known
         self._met: dict[str, dict[str, str]] = {}
-        self._stale = 0
 
     def fresh(self, findings: Iterable[Finding], file: str, enabled: Collection[str]) -> list[Finding]:
         """The findings in a file that are not in the baseline; of the rules `enabled`, the others are stale now."""
@@ -40,14 +39,17 @@ class Baseline:
             if finding.fingerprint not in known:
                 kept.append(finding)
         unseen = {fingerprint: code for fingerprint, code in known.items() if code not in enabled}
-        self._stale += len(known.keys() - met.keys() - unseen.keys())
         self._met[name] = met | unseen
         return kept
 
     @property
     def stale(self) -> int:
         """How many entries no longer occur in the files seen, or belong to files that are gone."""
-        return self._stale + sum(len(entries) for name, entries in self._known.items() if self._gone(name))
+        return sum(
+            len(entries.keys() - self._met.get(name, {}).keys())
+            for name, entries in self._known.items()
+            if name in self._met or self._gone(name)
+        )
 
     def save(self) -> int:
         """Writes what was met in the files seen, over their old entries; says how many findings it holds now.

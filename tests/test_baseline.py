@@ -49,6 +49,13 @@ def test_what_is_mended_is_stale_and_dropped(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "b.json").read_text())["findings"] == {"a.md": {"one": "QNT301"}}
 
 
+def test_a_file_that_is_looked_at_twice_is_stale_once(tmp_path: Path) -> None:
+    baseline = written(tmp_path / "b.json", "one", "two")
+    for _ in range(2):  # as --fix does
+        baseline.fresh([finding("one")], str(tmp_path / "a.md"), ENABLED)
+    assert baseline.stale == 1
+
+
 def test_a_file_that_is_gone_is_stale_and_dropped(tmp_path: Path) -> None:
     baseline = written(tmp_path / "b.json", "one", "two", file="gone.md")
     assert baseline.stale == 2

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrlint.document import DeclaredSource, InvalidFile, Metadata, Source, Span
+from attrlint.readers.lines import LONE_CR
 
 if TYPE_CHECKING:  # few drafts have YAML: it is imported when one does
     from attrlint.datafile import Node
@@ -28,7 +29,6 @@ _FIRST_KEY: Final = {  # what begins otherwise is prose between two rules
     "---": re.compile(_NOTHING + r"""(?:\Z|["']?[A-Za-z_][\w.-]*["']?[ ]*:(?:\s|\Z))"""),
     "+++": re.compile(_NOTHING + r"""(?:\Z|\[|["']?[A-Za-z_][\w.-]*["']?[ \t]*=)"""),
 }
-_LONE_CR: Final = re.compile(r"\r(?!\n)")
 _NO_LINE_END: Final = str.maketrans("\x85\u2028\u2029", "   ")  # to YAML they are one; to editors they are not
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
@@ -105,7 +105,7 @@ def _yaml(source: Source, start: int, text: str) -> tuple[dict[str, Value], Mapp
     if re.fullmatch(_NOTHING, text):
         return {}, {}
     # The line of the fence stands before it, so that messages count the draft's lines.
-    text = "\n" + _LONE_CR.sub("\n", text).translate(_NO_LINE_END)
+    text = "\n" + LONE_CR.sub("\n", text).translate(_NO_LINE_END)
     try:
         fields = parse(source.path, text).mapping("front matter")
     except DataError as error:

@@ -12,6 +12,8 @@ from attrlint.readers.builder import INVISIBLE
 BLANK: Final = re.compile(rf"[\s{INVISIBLE}]*")
 """All of a line that shows nothing."""
 
+LONE_CR: Final = re.compile(r"\r(?!\n)")
+"""A line end that some parsers do not know."""
 _SENTENCE_ENDS: Final = tuple(".!?…\"'”’»)]")
 _LONG: Final = 120
 _MOSTLY: Final = 0.8

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from attrlint.readers.lines import LONE_CR
+
 FILLER: Final = "⁏"
 """Stands for a hidden character: not a letter, so that emphasis may begin beside it."""
 
@@ -38,7 +40,6 @@ _MARKUP: Final = re.compile(
 )
 _CLOSERS: Final = {"{++": "++}", "{==": "==}", "{~~": "~~}"}
 _HIGHLIGHT: Final = {"{==": "from", "==}": "to"}
-_LONE_CR: Final = re.compile(r"\r(?!\n)")
 _CONTAINERS: Final = re.compile(r"(?:[>\s]|[-*+]\s|\d{1,9}[.)]\s)*")
 _PROSE: Final = re.compile(r"[ \t]*[^\s<]")
 
@@ -58,7 +59,7 @@ def hide(text: str, start: int) -> tuple[str, list[Mask]]:
     A lone CR becomes LF: to Markdown parsers it is not always the end of a line.
     """
     if "\r" in text:
-        text = _LONE_CR.sub("\n", text)
+        text = LONE_CR.sub("\n", text)
     if "{" not in text and "<!--" not in text:
         return text, []
     masks = list(_find(text, start))
