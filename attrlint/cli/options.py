@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Final
 
-from attrlint.config import Choice, Overrides
+from attrlint.cachefolder import NAME, CacheFolder
+from attrlint.config import Choice, Config, Overrides
 
 _LEVELS: Final = ("error", "warning", "info")
 
@@ -53,6 +55,23 @@ def configuration(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     where.add_argument("--config", metavar="FILE", default="", help="this configuration file for all files")
     where.add_argument("--isolated", action="store_true", help="no configuration file at all")
     return group
+
+
+def caching(group: argparse._ArgumentGroup) -> None:
+    """Where what a run has worked out is left for later ones."""
+    group.add_argument("--cache-dir", metavar="DIR", default="", help=f"keep the cache here (default: {NAME})")
+    group.add_argument("--no-cache", action="store_true", help="work everything out anew, and leave nothing behind")
+
+
+def cache(arguments: argparse.Namespace, config: Config) -> CacheFolder:
+    """The cache where the command line says, else the environment, else the configuration; else beside that
+    configuration, or in the working directory where there is none.
+    """
+    if arguments.no_cache:
+        return CacheFolder(None)
+    said = arguments.cache_dir or os.environ.get("ATTRLINT_CACHE_DIR")
+    home = Path(config.path or "-").absolute().parent
+    return CacheFolder(Path(said).absolute() if said else config.cache_dir or home / NAME)
 
 
 def severities(group: argparse._ArgumentGroup) -> None:

@@ -43,6 +43,7 @@ def _about_files(config: Config) -> Iterator[tuple[str, object]]:
     yield "respect-gitignore", config.respect_gitignore
     yield "output-format", config.output_format
     yield "baseline", config.baseline and str(config.baseline)
+    yield "cache-dir", config.cache_dir and str(config.cache_dir)
 
 
 def _about_rules(settings: Settings) -> Iterator[tuple[str, object]]:

@@ -151,6 +151,7 @@ class Config:
     min_severity: Severity | None = None
     output_format: str = "full"
     baseline: Path | None = None
+    cache_dir: Path | None = None
     json_paths: tuple[str, ...] = ()
 
     @property

@@ -78,7 +78,8 @@ def _over(base: Config, table: Table) -> Config:
         "respect_gitignore": table.get("respect-gitignore", bool),
         "json_paths": table.strings("json-paths"),
         "output_format": table.get("output-format", str),
-        "baseline": (file := table.get("baseline", str)) and table.path.parent / Path(file).expanduser(),
+        "baseline": _beside(table, "baseline"),
+        "cache_dir": _beside(table, "cache-dir"),
         "min_severity": (word := table.word("min-severity", SEVERITIES)) and Severity[word],
     }
     config = replace(config, **{key: value for key, value in said.items() if value is not None})
@@ -89,6 +90,12 @@ def _over(base: Config, table: Table) -> Config:
 def _choice(table: Table) -> Choice:
     select, extend_select, ignore = (table.strings(key) for key in _CHOICE[1:])
     return Choice(table.origin, table.get("profile", str) or "", select, extend_select or (), ignore or ())
+
+
+def _beside(table: Table, key: str) -> Path | None:
+    """The path under a key, relative to the file that holds it."""
+    named = table.get(key, str)
+    return table.path.parent / Path(named).expanduser() if named else None
 
 
 def _folders(table: Table) -> Iterator[Path]:

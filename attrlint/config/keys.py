@@ -59,5 +59,10 @@ CONFIG: Final = (
         'where copy stands in JSON, YAML and ArchieML: `["story.blocks[].text"]`; `[]` is each entry, `*` any name',
     ),
     Key("baseline", "text", "the file of known findings that are not shown"),
+    Key(
+        "cache-dir",
+        "text",
+        "the folder of what runs leave for later ones, instead of `.attrlint_cache` beside this file",
+    ),
     Key("output-format", "text", "`full` (if not said) or another output format"),
 )

@@ -1,0 +1,93 @@
+"""The folder in which a run leaves for later ones what it has worked out.
+
+Whatever lies in it may be deleted at any time, and is never executed: it is JSON behind a checksum.
+What is damaged, or was left by another version, counts as not there. A file is written beside the
+old one and then renamed, so that runs at the same time never see half of one. Where nothing can be
+read or written, everything is worked out anew and nobody hears of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import zlib
+from pathlib import Path
+from typing import Any, Final
+
+from attrlint.version import __version__
+
+NAME: Final = ".attrlint_cache"
+
+LIMIT: Final = 128 << 20
+"""Bytes a version's files may take up; beyond them, those written longest ago are deleted."""
+
+_EDITION: Final = f"{__version__}-{sys.implementation.cache_tag}"
+_STAMPS: Final = {
+    "CACHEDIR.TAG": (
+        "Signature: 8a477f597d28d172789f06886806bc55\n"
+        "# A cache of attrlint's, which may be deleted; see https://bford.info/cachedir/\n"
+    ),
+    ".gitignore": "*\n",
+}
+
+
+class CacheFolder:
+    """The cache in a folder, which need not be there yet; without one, nothing is kept."""
+
+    def __init__(self, path: Path | None, limit: int = LIMIT) -> None:
+        self.path = path
+        self._limit = limit
+
+    def load(self, name: str) -> Any:
+        """What was saved last under a name; None where nothing sound is."""
+        if self.path is None:
+            return None
+        try:
+            checksum, _, text = (self.path / _EDITION / name).read_bytes().partition(b"\n")
+            return json.loads(text) if checksum == _checksum(text) else None
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def save(self, name: str, value: Any) -> None:
+        """Keeps a value that JSON can hold under a name (a file's)."""
+        if self.path is None:
+            return
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        try:
+            folder = _made(self.path)
+            draft = folder / f"{name}.{os.urandom(4).hex()}"
+            draft.write_bytes(_checksum(text) + b"\n" + text)
+            draft.replace(folder / name)
+            _trim(folder, self._limit)
+        except OSError:
+            pass
+
+
+def _made(path: Path) -> Path:
+    """Its part for this version; a folder that is new is marked as a cache for backups and for git."""
+    try:
+        path.mkdir(parents=True)
+    except FileExistsError:
+        pass
+    else:
+        for name, text in _STAMPS.items():
+            (path / name).write_text(text, "utf-8")
+    folder = path / _EDITION
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _trim(folder: Path, limit: int) -> None:
+    """Deletes what was written longest ago, so that the rest is within the limit."""
+    files = {file: file.stat() for file in folder.iterdir()}
+    over = sum(stat.st_size for stat in files.values()) - limit
+    for file in sorted(files, key=lambda file: files[file].st_mtime_ns):
+        if over <= 0:
+            break
+        file.unlink(missing_ok=True)
+        over -= files[file].st_size
+
+
+def _checksum(text: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(text)
