@@ -53,10 +53,10 @@ def table(figures: Sequence[Figure]) -> str:
         others = known.get(figure.section, {}).get(figure.name, {})
         measured = [figure.shown(figure.value), figure.shown_interval, figure.basis]
         rows.append([figure.name, *(others.get(column, "") for column in COLUMNS), *measured])
-    return "\n".join(_with_sections(_aligned(rows), [figure.section for figure in figures]))
+    return "\n".join(with_sections(aligned(rows), [figure.section for figure in figures]))
 
 
-def _with_sections(lines: Sequence[str], sections: Sequence[str]) -> Iterable[str]:
+def with_sections(lines: Sequence[str], sections: Sequence[str]) -> Iterable[str]:
     yield lines[0]
     for line, section, before in zip(lines[1:], sections, ("", *sections), strict=False):
         if section != before:
@@ -64,7 +64,7 @@ def _with_sections(lines: Sequence[str], sections: Sequence[str]) -> Iterable[st
         yield line
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return ["  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]).rstrip() for row in rows]
 
