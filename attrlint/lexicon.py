@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from attrlint.nodes import Node, suggestion
 
-_FOLD: Final = str.maketrans(
-    {
-        **dict.fromkeys("’‘ʼ´`", "'"),
-        **dict.fromkeys("\u2010\u2011", "-"),
-        **dict.fromkeys('\u00a0\u202f\u2009\t\n\r([“”"—–/*_…|', " "),
-    }
-)
+_FOLDED: Final = {
+    **dict.fromkeys("’‘ʼ´`", "'"),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **dict.fromkeys('\u00a0\u202f\u2009\t\n\r([“”"—–/*_…|', " "),
+}
 _VOWELS: Final = frozenset("aeiou")
 
 
@@ -128,6 +130,14 @@ def _plural(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
 
 
+class _Target(NamedTuple):
+    """What a key of the automaton stands for: an entry, how long its hits are, whether case counts."""
+
+    entry: Entry
+    length: int
+    exact: bool
+
+
 class Lexicons:
     """All word lists in play, and the automaton over every form of every word in them."""
 
@@ -135,17 +145,16 @@ class Lexicons:
         self.lists = {item.name: item for item in lists}
         self._lowered: dict[str, frozenset[str]] = {}
         self._irregular = {forms[0]: forms for word in self._words("irregular.forms") if (forms := word.split())}
-        self._targets: dict[str, list[tuple[Entry, bool]]] = {}
+        targets: dict[str, list[_Target]] = {}
         for item in self.lists.values():
             if not item.scanned:
                 continue
             for entry in item.entries(self._irregular):
-                self._add(entry, item.exact)
+                _add(targets, entry, exact=item.exact)
             for phrase in item.excepted:
-                self._add(Entry(f"{item.name}!", phrase, phrase, {}), exact=False)
-        self._patterns = list(self._targets)
-        self._entries = list(self._targets.values())
-        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard, store_patterns=False)
+                _add(targets, Entry(f"{item.name}!", phrase, phrase, {}), exact=False)
+        self._targets = list(targets.values())
+        self._automaton = AhoCorasick(targets, matchkind=MatchKind.Standard, store_patterns=False)
 
     def _words(self, name: str) -> Iterable[str]:
         return self.lists[name].words if name in self.lists else ()
@@ -160,60 +169,86 @@ class Lexicons:
         """Every form of every word of a list, as the list writes them; none of an unknown list."""
         return [entry.form for entry in self.lists[name].entries(self._irregular)] if name in self.lists else []
 
-    def _add(self, entry: Entry, exact: bool) -> None:
-        folded = fold(entry.form)
-        if not folded.strip():
-            return
-        key = " " + folded if folded[0].isalnum() else folded
-        self._targets.setdefault(key, []).append((entry, exact))
-
     def scan(self, text: str) -> Hits:
         """Every hit of every list in one pass over `text`."""
-        return Hits(self._found(text))
-
-    def _found(self, text: str) -> dict[str, list[Hit]]:
-        found: dict[str, list[Hit]] = {}
         folded = f" {fold(text)} \0"
-        for index, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            after = folded[end]
-            if folded[end - 1].isalnum() and (after.isalnum() or (after == "-" and folded[end + 1].isalnum())):
-                continue
-            start = begin if self._patterns[index][0] == " " else begin - 1
-            for entry, exact in self._entries[index]:
-                if not exact or text[start : end - 1] == entry.form:
-                    found.setdefault(entry.list, []).append(Hit(start, end - 1, entry))
-        return found
+        ends: defaultdict[int, list[int]] = defaultdict(list)
+        for key, _, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if folded[end] == " " or _ends_word(folded, end):
+                ends[key].append(end - 1)
+        found: dict[str, list[tuple[_Target, Sequence[int]]]] = {}
+        for key, places in ends.items():
+            for target in self._targets[key]:
+                found.setdefault(target.entry.list, []).append((target, places))
+        return Hits(text, found)
+
+
+def _add(targets: dict[str, list[_Target]], entry: Entry, *, exact: bool) -> None:
+    """Put an entry under the key by which the automaton finds it: a letter or digit begins where a word does."""
+    folded = fold(entry.form)
+    if folded.strip():
+        key = " " + folded if folded[0].isalnum() else folded
+        targets.setdefault(key, []).append(_Target(entry, len(key) - key.startswith(" "), exact))
+
+
+def _ends_word(text: str, end: int) -> bool:
+    """Whether what ends there is no part of a longer word: “well” in “wells” or “well-known”."""
+    after = text[end]
+    return not (text[end - 1].isalnum() and (after.isalnum() or (after == "-" and text[end + 1].isalnum())))
 
 
 def fold(text: str) -> str:
     """Lower case, straight apostrophes, opening marks and odd spaces as spaces; same length as `text`."""
-    folded = text.translate(_FOLD)
-    lowered = folded.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := char.lower()) == 1 else char for char in folded)
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    for char, plain in _FOLDED.items():
+        folded = folded.replace(char, plain)
+    return folded
 
 
 class Hits:
-    """The hits of one document, by list; overlapping hits of a list keep the longest, exceptions cancel."""
+    """The hits in one text, by list; overlapping hits of a list keep the longest, exceptions cancel."""
 
-    def __init__(self, found: Mapping[str, list[Hit]]) -> None:
-        self._raw = found
-        self._settled: dict[str, list[Hit]] = {}
+    def __init__(self, text: str, found: Mapping[str, Sequence[tuple[_Target, Sequence[int]]]]) -> None:
+        self._text = text
+        self._found = found
+        self._settled: dict[str, Sequence[Hit]] = {}
 
-    def of(self, name: str) -> list[Hit]:
+    def of(self, name: str) -> Sequence[Hit]:
         """The hits of list `name`, in order, none overlapping another."""
+        if name not in self._found:
+            return ()
         if name not in self._settled:
             self._settled[name] = self._settle(name)
         return self._settled[name]
 
-    def _settle(self, name: str) -> list[Hit]:
+    def _settle(self, name: str) -> Sequence[Hit]:
         kept: list[Hit] = []
-        exceptions = self._raw.get(f"{name}!", ())
-        for hit in sorted(self._raw.get(name, ()), key=lambda h: (h.start, -h.end)):
-            if kept and hit.start < kept[-1].end:
-                continue
-            if any(other.start <= hit.start and hit.end <= other.end for other in exceptions):
-                continue
-            kept.append(hit)
+        cancelled = self._cancelled(f"{name}!") if f"{name}!" in self._found else None
+        at = 0
+        for hit in self._all(name):
+            if hit.start >= at and not (cancelled and cancelled(hit)):
+                kept.append(hit)
+                at = hit.end
         return kept
+
+    def _all(self, name: str) -> list[Hit]:
+        """Every hit of a list by its start, the longest first."""
+        text, hits = self._text, []
+        for (entry, length, exact), ends in sorted(self._found[name], key=_length, reverse=True):
+            hits += [
+                Hit(end - length, end, entry) for end in ends if not exact or text[end - length : end] == entry.form
+            ]
+        return sorted(hits, key=itemgetter(0))
+
+    def _cancelled(self, name: str) -> Callable[[Hit], bool]:
+        """Whether an exception covers a hit."""
+        exceptions = self._all(name)
+        starts = [exception.start for exception in exceptions]
+        reach = list(accumulate((exception.end for exception in exceptions), max))
+        return lambda hit: bool(at := bisect_right(starts, hit.start)) and hit.end <= reach[at - 1]
+
+
+def _length(found: tuple[_Target, Sequence[int]]) -> int:
+    return found[0].length
