@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from attrlint.document import Span
@@ -15,9 +16,11 @@ from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 
 _TOKEN: Final = re.compile(
-    r"(?P<word>[^\W\d_](?:[\w.&’'-]*\w)?(?:\.(?=[,\s]? ?[a-z,;:’'])|(?<=\.\w)\.)?)"
-    r"|(?P<num>[$€£]?\d[\d,.:-]*)|(?P<punct>[^\w\s])"
+    r"([^\W\d_](?:\w*(?:[.&’'-]+\w+)*)(?:\.(?=[,\s]? ?[a-z,;:’'])|(?<=\.\w)\.)?"  # a word
+    r"|[$€£]?\d[\d,.:-]*|[^\w\s])"  # a number, a mark
 )
+_MOST: Final = 20_000
+"""Spellings to remember, that a long archive may not fill the memory."""
 _CLASSES: Final = (
     ("conjunctions", "conj"),
     ("prepositions", "prep"),
@@ -54,10 +57,52 @@ def _classes(lexicons: Lexicons) -> Mapping[str, str]:
     return table
 
 
+class _Word(NamedTuple):
+    """What a spelling is: its `kind` inside a sentence, and at its head."""
+
+    low: str
+    kind: str
+    opening: str
+
+
+class _Vocabulary(dict[str, _Word]):
+    """Spelling → what it is; a spelling is looked at once, when first met."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        super().__init__()
+        self._classes = _classes(lexicons)
+        # nouns that a capital at the head of a sentence does not make names: “Polls show …”
+        self._common = frozenset(word for word, kind in heads(lexicons).items() if kind != "organisation")
+
+    def __missing__(self, text: str) -> _Word:
+        if len(self) >= _MOST:
+            self.clear()
+        low = text.lower().replace("’", "'")
+        if text[0].isalnum() and not text[0].isdecimal():
+            bare = low.removesuffix("'s").removesuffix("'")
+            opening = "word" if low in self._common else self._kind(text, low, initial=True)
+            word = _Word(bare, self._kind(text, low, initial=False), opening)
+        else:
+            kind = "num" if any(map(str.isdecimal, text[:2])) else "punct"
+            word = _Word(low, kind, kind)
+        self[text] = word
+        return word
+
+    def _kind(self, text: str, low: str, *, initial: bool) -> str:
+        """The class of a word, by the grammar lists, else by its capital and its ending."""
+        capital = text[0].isupper()
+        if capital and len(low) == 2 and low[1] == ".":
+            return "name"  # an initial
+        kind = self._classes.get(low)
+        if kind is None:
+            return "name" if capital else "adv" if low.endswith("ly") and len(low) > 4 else "word"
+        titled = capital and not initial and len(text) > 3 and not text.isupper()
+        return "name" if titled and kind in ("prep", "conj", "adv") else kind
+
+
 @lru_cache(maxsize=8)
-def _common(lexicons: Lexicons) -> frozenset[str]:
-    """Nouns that a capital at the head of a sentence does not make names: “Polls show …”."""
-    return frozenset(word for word, kind in heads(lexicons).items() if kind != "organisation")
+def _vocabulary(lexicons: Lexicons) -> _Vocabulary:
+    return _Vocabulary(lexicons)
 
 
 def tokenize(signals: Signals, sentence: Span) -> list[Token]:
@@ -74,28 +119,17 @@ def tokenize(signals: Signals, sentence: Span) -> list[Token]:
 
 
 def _plain(signals: Signals, start: int, end: int, tokens: list[Token]) -> None:
-    classes, common = _classes(signals.lexicons), _common(signals.lexicons)
-    for found in _TOKEN.finditer(signals.text, start, end):
-        text = found[0]
-        low = text.lower().replace("’", "'")
-        kind = found.lastgroup or "word"
-        if kind == "word":
-            kind = "word" if not tokens and low in common else _kind(found, low, classes, initial=not tokens)
-            low = low.removesuffix("'s").removesuffix("'")
-        tokens.append(Token(found.start(), found.end(), text, low, kind))
-
-
-def _kind(found: re.Match[str], low: str, classes: Mapping[str, str], *, initial: bool) -> str:
-    """The class of a word, by the grammar lists, else by its capital and its ending."""
-    text = found[0]
-    capital = text[0].isupper()
-    if capital and len(low.rstrip(".")) == 1 and found.string[found.start() + 1 : found.start() + 2] == ".":
-        return "name"  # an initial
-    kind = classes.get(low)
-    if kind is None:
-        return "name" if capital else "adv" if low.endswith("ly") and len(low) > 4 else "word"
-    titled = capital and not initial and len(text) > 3 and not text.isupper()
-    return "name" if titled and kind in ("prep", "conj", "adv") else kind
+    """Add what stands between two quotations."""
+    text, vocabulary = signals.text, _vocabulary(signals.lexicons)
+    pieces = _TOKEN.split(text[start:end])
+    places = list(accumulate(map(len, pieces), initial=start))
+    for written, begin, stop in zip(pieces[1::2], places[1::2], places[2::2], strict=False):
+        low, kind, opening = vocabulary[written]
+        if not tokens:
+            kind = opening
+        if stop - begin == 1 and text.startswith(".", stop) and written.isupper():
+            kind = "name"  # an initial
+        tokens.append(Token(begin, stop, written, low, kind))
 
 
 def content(signals: Signals, span: Span) -> frozenset[str]:
