@@ -26,7 +26,7 @@ from attrlint.linters import Linters
 from attrlint.readers import plain
 from attrlint.signals import Signals
 from attrlint.signals.candidates import candidates
-from attrlint.signals.cues import candidate_features, cue_features
+from attrlint.signals.cues import candidate_contexts, cue_contexts, features
 from attrlint.signals.heads import heads
 from attrlint.signals.pairings import hits_by_sentence, located
 from attrlint.signals.sentences import sentences
@@ -73,8 +73,9 @@ def instances(record: dict[str, Any], lexicons: Lexicons) -> Iterator[Instance]:
                 )
             elif any(_touch(span, a["content"]) for a in gold):
                 weight = NESTED
-            shared = tuple(cue_features(tokens, cue, said, shouting))
-            yield Instance(shared, tuple(tuple(candidate_features(tokens, cue, o)) for o in options), right, weight)
+            shared = tuple(features(cue_contexts(tokens, cue, said, shouting)))
+            each = tuple(tuple(features(contexts)) for contexts in candidate_contexts(tokens, cue, options))
+            yield Instance(shared, each, right, weight)
             if found:
                 said = True
                 chosen = [options[i].speaker for i in sorted(right) if options[i].speaker]

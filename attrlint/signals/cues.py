@@ -10,8 +10,10 @@ that scores below nothing at all is not an attribution.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from attrlint.lexicon import Lexicons
@@ -64,6 +66,8 @@ _BE: Final = frozenset(
 _ONE: Final = frozenset({"a", "an", "this", "that", "another", "each", "every"})
 """Determiners of a singular: “a call for” is a noun, for a verb would need “calls”."""
 _HAVE: Final = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't"})
+_MOST: Final = 20_000
+"""Contexts to remember, that a long archive may not fill the memory."""
 
 
 class Cue(NamedTuple):
@@ -85,53 +89,85 @@ class Candidate(NamedTuple):
     speaker: Speaker | None
 
 
-@lru_cache(maxsize=8)
-def weights(lexicons: Lexicons) -> Mapping[str, float]:
-    """Feature → weight."""
-    found = lexicons.lists.get("cue-weights.weights")
-    return {word: float(data.get("value", "0")) for word, data in found.words.items()} if found else {}
+Context = tuple[Callable[..., Iterator[str]], *tuple[str, ...]]
+"""A few words around a cue, behind the function that tells which features hold with them."""
 
 
 def neighbour(tokens: Sequence[Token], at: int) -> str:
     """The class of a token as context: its kind, or the word itself where the word tells more."""
     if at < 0 or at >= len(tokens):
         return "edge"
-    token = tokens[at]
-    if token.low in _SHOWN or token.kind == "punct":
-        return token.low
-    if token.low in _ONE:
+    _, _, _, low, kind = tokens[at]
+    if low in _SHOWN or kind == "punct":
+        return low
+    if low in _ONE:
         return "a"
-    if token.kind == "aux":
-        return "be" if token.low in _BE else "have" if token.low in _HAVE else "modal"
-    return token.kind
+    if kind == "aux":
+        return "be" if low in _BE else "have" if low in _HAVE else "modal"
+    return kind
 
 
-def cue_features(tokens: Sequence[Token], cue: Cue, said_before: bool, headline: bool) -> Iterator[str]:
+def cue_contexts(tokens: Sequence[Token], cue: Cue, said_before: bool, headline: bool) -> list[Context]:
     """What speaks for or against this word being a cue at all, whoever the source."""
     left, right = neighbour(tokens, cue.first - 1), neighbour(tokens, cue.last + 1)
     shape = _shape(cue)
+    contexts: list[Context] = [
+        (_word, cue.form, cue.lemma, cue.list),
+        (_shape_left, shape, neighbour(tokens, cue.first - 2), left),
+        (_shape_right, shape, right),
+        (_lemma_left, cue.lemma, left),
+        (_lemma_right, cue.lemma, right),
+        (_second, neighbour(tokens, cue.last + 2)),
+    ]
+    if said_before:
+        contexts.append((_said_before, left))
+    if headline:
+        contexts.append((_itself, "headline"))
+    if tokens[cue.first].text[:1].isupper():
+        contexts.append((_itself, "capital" if cue.first else "capital opening"))
+    return contexts
+
+
+def _word(form: str, lemma: str, listed: str) -> Iterator[str]:
     yield "any"
-    yield f"form {cue.form}"
-    yield f"lemma {cue.lemma}"
-    yield f"list {cue.list}"
+    yield f"form {form}"
+    yield f"lemma {lemma}"
+    yield f"list {listed}"
+
+
+def _shape_left(shape: str, second: str, left: str) -> Iterator[str]:
     yield f"left {left}"
+    yield f"shape {shape} left {left}"
+    yield f"shape {shape} lefts {second} {left}"
+    if left in ("adv", "not"):
+        yield f"before adverb {second}"
+
+
+def _shape_right(shape: str, right: str) -> Iterator[str]:
     yield f"right {right}"
     yield f"shape {shape}"
-    yield f"shape {shape} left {left}"
     yield f"shape {shape} right {right}"
-    yield f"lemma {cue.lemma} left {left}"
-    yield f"lemma {cue.lemma} right {right}"
-    yield f"shape {shape} lefts {neighbour(tokens, cue.first - 2)} {left}"
-    yield f"second {neighbour(tokens, cue.last + 2)}"
-    if left in ("adv", "not"):
-        yield f"before adverb {neighbour(tokens, cue.first - 2)}"
-    if said_before:
-        yield "said before"
-        yield f"said before left {left}"
-    if headline:
-        yield "headline"
-    if tokens[cue.first].text[:1].isupper():
-        yield "capital" if cue.first else "capital opening"
+
+
+def _lemma_left(lemma: str, left: str) -> Iterator[str]:
+    yield f"lemma {lemma} left {left}"
+
+
+def _lemma_right(lemma: str, right: str) -> Iterator[str]:
+    yield f"lemma {lemma} right {right}"
+
+
+def _second(word: str) -> Iterator[str]:
+    yield f"second {word}"
+
+
+def _said_before(left: str) -> Iterator[str]:
+    yield "said before"
+    yield f"said before left {left}"
+
+
+def _itself(feature: str) -> Iterator[str]:
+    yield feature
 
 
 def _shape(cue: Cue) -> str:
@@ -147,24 +183,55 @@ def _shape(cue: Cue) -> str:
     return "present" if head.endswith("s") and head[:-1] in lemma + "e" else "past"
 
 
-def candidate_features(tokens: Sequence[Token], cue: Cue, candidate: Candidate) -> Iterator[str]:
-    """What speaks for this source rather than another."""
-    place, speaker = candidate
-    kind = "none" if speaker is None else _kind(speaker)
+def candidate_contexts(tokens: Sequence[Token], cue: Cue, candidates: Sequence[Candidate]) -> Iterator[list[Context]]:
+    """What speaks for each source rather than another."""
     shape = _shape(cue)
+    left, right = neighbour(tokens, cue.first - 1), neighbour(tokens, cue.last + 1)
+    for place, speaker in candidates:
+        kind = "none" if speaker is None else _kind(speaker)
+        contexts: list[Context] = [
+            (_place, place, kind, shape),
+            (_place_left, place, left),
+            (_place_right, place, right),
+            (_lemma_source, cue.lemma, kind),
+        ]
+        if speaker is not None:
+            before = bisect_left(tokens, speaker.span.start, key=_start) - 1
+            contexts.append((_place_between, place, neighbour(tokens, before), right))
+            if place == "inverted":
+                then = bisect_left(tokens, speaker.span.end, key=_start)
+                contexts.append((_inverted, neighbour(tokens, then)))
+        yield contexts
+
+
+_start: Final = itemgetter(0)
+
+
+def _place(place: str, kind: str, shape: str) -> Iterator[str]:
     yield f"place {place}"
     yield f"place {place} source {kind}"
     yield f"place {place} shape {shape}"
-    yield f"place {place} left {neighbour(tokens, cue.first - 1)}"
-    yield f"place {place} right {neighbour(tokens, cue.last + 1)}"
-    if speaker is not None:
-        before = next((i for i, token in enumerate(tokens) if token.start >= speaker.span.start), 0) - 1
-        yield f"place {place} after {neighbour(tokens, before)} right {neighbour(tokens, cue.last + 1)}"
-    yield f"lemma {cue.lemma} source {kind}"
     yield f"shape {shape} source {kind}"
-    if place == "inverted" and speaker is not None:
-        after = next((i for i, token in enumerate(tokens) if token.start >= speaker.span.end), len(tokens))
-        yield f"inverted then {neighbour(tokens, after)}"
+
+
+def _place_left(place: str, left: str) -> Iterator[str]:
+    yield f"place {place} left {left}"
+
+
+def _place_right(place: str, right: str) -> Iterator[str]:
+    yield f"place {place} right {right}"
+
+
+def _place_between(place: str, before: str, right: str) -> Iterator[str]:
+    yield f"place {place} after {before} right {right}"
+
+
+def _inverted(then: str) -> Iterator[str]:
+    yield f"inverted then {then}"
+
+
+def _lemma_source(lemma: str, kind: str) -> Iterator[str]:
+    yield f"lemma {lemma} source {kind}"
 
 
 def _kind(speaker: Speaker) -> str:
@@ -173,19 +240,45 @@ def _kind(speaker: Speaker) -> str:
     return "it" if speaker.head in ("it", "that", "which") else "pronoun"
 
 
+def features(contexts: Iterable[Context]) -> Iterator[str]:
+    """All that hold in some contexts, by the names under which their weights are listed."""
+    for names, *words in contexts:
+        yield from names(*words)
+
+
+class _Weights(dict[Context, float]):
+    """What the features of a context weigh together. The same contexts come again and again."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        super().__init__()
+        found = lexicons.lists.get("cue-weights.weights")
+        self._table = {word: float(data.get("value", "0")) for word, data in found.words.items()} if found else {}
+
+    def __missing__(self, context: Context) -> float:
+        if len(self) >= _MOST:
+            self.clear()
+        weight = self[context] = sum(self._table.get(name, 0.0) for name in features([context]))
+        return weight
+
+
+@lru_cache(maxsize=8)
+def _weights(lexicons: Lexicons) -> _Weights:
+    return _Weights(lexicons)
+
+
 def probabilities(
     tokens: Sequence[Token],
     cue: Cue,
     candidates: Sequence[Candidate],
-    table: Mapping[str, float],
+    lexicons: Lexicons,
     *,
     said_before: bool,
     headline: bool,
 ) -> list[float]:
     """The probability of each candidate; what is missing to one is that of no attribution at all."""
-    get = table.get
-    base = sum(get(name, 0.0) for name in cue_features(tokens, cue, said_before, headline))
-    scores = [base + sum(get(name, 0.0) for name in candidate_features(tokens, cue, c)) for c in candidates]
+    weight = _weights(lexicons).__getitem__
+    base = sum(map(weight, cue_contexts(tokens, cue, said_before, headline)))
+    scores = [base + sum(map(weight, contexts)) for contexts in candidate_contexts(tokens, cue, candidates)]
     top = max(0.0, *scores) if scores else 0.0
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers) + math.exp(-top)

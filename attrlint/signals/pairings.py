@@ -9,7 +9,7 @@ from typing import Final
 from attrlint.lexicon import Hit
 from attrlint.signals import Signals
 from attrlint.signals.candidates import candidates
-from attrlint.signals.cues import Candidate, Cue, probabilities, weights
+from attrlint.signals.cues import Candidate, Cue, probabilities
 from attrlint.signals.heads import heads
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
@@ -87,7 +87,7 @@ def _ruled_out(tokens: Sequence[Token], last: int, hit: Hit) -> bool:
 
 def pairings(signals: Signals, tokens: Sequence[Token], hits: Iterable[Hit]) -> list[Pairing]:
     """The cues of one sentence that hold, each with its likeliest source."""
-    table, kinds = weights(signals.lexicons), heads(signals.lexicons)
+    kinds = heads(signals.lexicons)
     shouting = headline(token.text for token in tokens)
     accepted: list[Pairing] = []
     minds: list[Pairing] = []
@@ -97,7 +97,7 @@ def pairings(signals: Signals, tokens: Sequence[Token], hits: Iterable[Hit]) -> 
             continue
         previous = accepted[-1].source.speaker if accepted else None
         options = candidates(tokens, cue, previous, kinds)
-        chances = probabilities(tokens, cue, options, table, said_before=bool(accepted), headline=shouting)
+        chances = probabilities(tokens, cue, options, signals.lexicons, said_before=bool(accepted), headline=shouting)
         probability = sum(chances)
         if probability >= _ACCEPTED:
             best = max(
