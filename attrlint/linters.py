@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Final
 
 from attrlint import ownrules, rulebook
+from attrlint.cachefolder import CacheFolder
 from attrlint.config import Config, House, Selection, Settings
 from attrlint.config.known import unknown
 from attrlint.config.tables import shown
 from attrlint.lexicon import Lexicons
+from attrlint.library import opened
 from attrlint.linter import Linter
 from attrlint.plugins import Registry
-from attrlint.rulebook import Rule, Rulebook, SelectorError, Vocabulary
+from attrlint.rulebook import Rule, Rulebook, SelectorError
 
 _NONE: Final = House()
 
@@ -30,10 +32,11 @@ class Prepared:
 class Linters:
     """Makes what is asked for, once. `trouble` hears of rule files with mistakes; their rules are left out."""
 
-    def __init__(self, registry: Registry, trouble: Callable[[str], object]) -> None:
+    def __init__(self, registry: Registry, trouble: Callable[[str], object], cache: CacheFolder | None = None) -> None:
         self.rules: dict[str, Rule] = {}
         self._registry = registry
         self._trouble = trouble
+        self._cache = cache or CacheFolder(None)
         self._books: dict[House, tuple[Rulebook, Lexicons]] = {}
         self._linters: dict[tuple[House, Selection], Prepared] = {}
         self._told: set[str] = set()
@@ -63,11 +66,7 @@ class Linters:
 
     def _opened(self, house: House) -> tuple[Rulebook, Lexicons]:
         if house not in self._books:
-            registry = self._registry
-            folders = [*registry.rule_folders, *house.folders]
-            own = ownrules.RULES.values()
-            book = rulebook.load(folders, vocabulary(registry), own, house.lists, house.rules)
-            self._books[house] = book, Lexicons(book.lists.values())
+            book, _ = self._books[house] = opened(self._registry, house, self._cache)
             self.rules.update(book.rules)
             for problem in book.problems:
                 line = str(problem._replace(path=shown(Path(problem.path))))
@@ -75,12 +74,6 @@ class Linters:
                     self._told.add(line)
                     self._trouble(line)
         return self._books[house]
-
-
-def vocabulary(registry: Registry) -> Vocabulary:
-    """The names that rule files can use."""
-    kinds = {name: signal.kinds for name, signal in registry.signals.items()}
-    return Vocabulary(registry.checks, registry.conditions.keys(), kinds, registry.readers.keys())
 
 
 def chosen(book: Rulebook, settings: Settings) -> tuple[Rule, ...]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from attrlint import ownrules, suppressions
 from attrlint.baseline import Baseline
+from attrlint.cachefolder import CacheFolder
 from attrlint.changes import Changes
 from attrlint.config import Settings, frontmatter
 from attrlint.config.files import Configs
@@ -48,11 +49,11 @@ class Runner:
     `say` gets a line for each trouble and remark; `date` is the documents' date where the caller
     knows it; `stdin_name` is what to call standard input; `baseline` holds back the findings that are
     in it, `changes` those in paragraphs that have not changed; `input_format` names
-    the reader of every file, whatever its name says. `failed` tells whether a finding at or
-    above `fail-on` has come up, hidden or not, `totals` what was counted.
+    the reader of every file, whatever its name says; `cache` keeps what later runs can use.
+    `failed` tells whether a finding at or above `fail-on` has come up, hidden or not, `totals` what was counted.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what a run can be told
         self,
         registry: Registry,
         configs: Configs,
@@ -63,10 +64,11 @@ class Runner:
         baseline: Baseline | None = None,
         changes: Changes | None = None,
         input_format: str = "",
+        cache: CacheFolder | None = None,
     ) -> None:
         self.totals = Totals()
         self.failed = False
-        self.linters = Linters(registry, self.trouble)
+        self.linters = Linters(registry, self.trouble, cache)
         self.formats = Formats(registry.readers, input_format)
         self._configs = configs
         self._say = say

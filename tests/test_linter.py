@@ -9,8 +9,8 @@ from attrlint import builtin, rulebook
 from attrlint.data import directory
 from attrlint.finding import Finding
 from attrlint.lexicon import Lexicons
+from attrlint.library import vocabulary
 from attrlint.linter import Linter, Outcome
-from attrlint.linters import vocabulary
 from tests.shipped import signals
 
 REGISTRY = builtin.load(installed=False)

@@ -20,7 +20,8 @@ from attrlint import builtin
 from attrlint.data import directory
 from attrlint.datafile import parse
 from attrlint.lexicon import LIST_KEYS
-from attrlint.linters import Linters, vocabulary
+from attrlint.library import vocabulary
+from attrlint.linters import Linters
 from attrlint.nodes import Problem
 from attrlint.rulebook import Vocabulary
 from attrlint.rulebook.keys import LIST

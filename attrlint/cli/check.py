@@ -48,6 +48,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--write-baseline", action="store_true", help="put all findings there (attrlint-baseline.json)")
     options.rewriting(parser)
     group = options.configuration(parser)
+    options.caching(group)
     group.add_argument("--date", type=options.date, metavar="YYYY-MM-DD", help="the date of the copy")
     group.add_argument("-w", "--watch", action="store_true", help="check again whenever a file changes")
     group.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
@@ -94,6 +95,7 @@ def _check(arguments: argparse.Namespace) -> int:
         *(registry, configs, complain, arguments.date, arguments.stdin_filename),
         baseline=baseline,
         input_format=arguments.input_format,
+        cache=options.cache(arguments, here),
     )
     runner = prepare(changes=changes)
     for problem in registry.problems:

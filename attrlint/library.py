@@ -1,0 +1,89 @@
+"""Rulebooks, each made once: a process remembers them, the cache folder keeps them from run to run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from attrlint import ownrules, rulebook
+from attrlint.cachefolder import CacheFolder
+from attrlint.config import House
+from attrlint.lexicon import Lexicons
+from attrlint.plugins import Registry
+from attrlint.rulebook import Rulebook, Vocabulary
+from attrlint.rulebook.packing import packed, unpacked
+
+_CODE: Final = Path(__file__).parent
+_SUFFIXES: Final = (".py", ".yaml", ".yml")
+_MOST: Final = 8
+"""Rulebooks that a process remembers: a server meets a new one whenever a rule file is saved."""
+
+_remembered: dict[str, tuple[Rulebook, Lexicons]] = {}
+
+
+def opened(registry: Registry, house: House, cache: CacheFolder) -> tuple[Rulebook, Lexicons]:
+    """The rules of attrlint, its plugins and a newsroom, with the word lists in play."""
+    key = _key(registry, house)
+    if key not in _remembered:
+        if len(_remembered) >= _MOST:
+            _remembered.clear()
+        book = _kept(registry, house, cache, key)
+        _remembered[key] = book, Lexicons(book.lists.values())
+    return _remembered[key]
+
+
+def vocabulary(registry: Registry) -> Vocabulary:
+    """The names that rule files can use."""
+    kinds = {name: signal.kinds for name, signal in registry.signals.items()}
+    return Vocabulary(registry.checks, registry.conditions.keys(), kinds, registry.readers.keys())
+
+
+def _kept(registry: Registry, house: House, cache: CacheFolder, key: str) -> Rulebook:
+    """The rulebook from the cache; where it is not there, or made of something else, from its files."""
+    folders = [*registry.rule_folders, *house.folders]
+    name = f"rules-{_hash((folders, house))[:16]}"
+    try:
+        made_of, data = cache.load(name)
+        if made_of == key:
+            return unpacked(data)
+    except (TypeError, ValueError, KeyError, AttributeError):
+        pass
+    book = rulebook.load(folders, vocabulary(registry), ownrules.RULES.values(), house.lists, house.rules)
+    cache.save(name, (key, packed(book)))
+    return book
+
+
+def _key(registry: Registry, house: House) -> str:
+    """What a rulebook is made of: code, rule files, what rules can name, what the newsroom changes.
+
+    Of what is installed, size and time of change tell whether it is the same; of a newsroom's own files, which
+    come and go with a version control that does not keep times, only what they hold does.
+    """
+    installed = [sorted(_stamps(folder)) for folder in dict.fromkeys((_CODE, *registry.rule_folders))]
+    own = [sorted(_contents(folder)) for folder in house.folders]
+    checks = [(check.name, *check.options, *check.placeholders) for check in registry.checks.values()]
+    signals = [(name, *signal.kinds) for name, signal in registry.signals.items()]
+    return _hash((installed, own, checks, signals, [*registry.conditions], [*registry.readers], house))
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for path in _files(folder):
+        stat = Path(path).stat()
+        yield path, stat.st_size, stat.st_mtime_ns
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in _files(folder):
+        yield path, Path(path).read_bytes()
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for base, _, names in os.walk(folder):
+        yield from (f"{base}/{name}" for name in names if name.endswith(_SUFFIXES))
+
+
+def _hash(value: Any) -> str:
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,115 @@
+"""A rulebook as plain data that JSON can hold, and back."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, asdict, fields
+from typing import Any, Final
+
+from attrlint.document import Span
+from attrlint.finding import Severity
+from attrlint.lexicon import WordList
+from attrlint.nodes import Problem
+from attrlint.rulebook.rule import Example, Find, Measured, Profile, Rule, Rulebook, Variant
+
+_NOTHING: Final[Mapping[str, str]] = {}
+
+
+def packed(book: Rulebook) -> dict[str, Any]:
+    """The book as lists and mappings of texts and numbers."""
+    return {
+        "rules": [_spoken(rule) for rule in book.rules.values()],
+        "lists": [_packed_list(words) for words in book.lists.values()],
+        "profiles": [_spoken(profile) for profile in book.profiles.values()],
+        "problems": book.problems,
+        "words": sorted(book.words),
+        "severities": book.severities,
+    }
+
+
+def unpacked(data: Mapping[str, Any]) -> Rulebook:
+    """The book that was packed; raises `KeyError`, `TypeError`, `ValueError` or `AttributeError` for other data."""
+    rules = map(_rule, data["rules"])
+    lists = itertools.starmap(_list, data["lists"])
+    profiles = map(_profile, data["profiles"])
+    return Rulebook(
+        rules={rule.id: rule for rule in rules},
+        lists={words.name: words for words in lists},
+        profiles={profile.name: profile for profile in profiles},
+        problems=tuple(Problem(*problem) for problem in data["problems"]),
+        words=frozenset(data["words"]),
+        severities=_levels(data["severities"]),
+    )
+
+
+def _spoken(item: Rule | Profile) -> dict[str, Any]:
+    """The fields that say something else than what goes without saying."""
+    unsaid = {field.name: field.default for field in fields(item)}
+    made = {field.name: field.default_factory() for field in fields(item) if field.default_factory is not MISSING}
+    unsaid |= {name: asdict(value) if isinstance(value, Find) else value for name, value in made.items()}
+    return {name: value for name, value in asdict(item).items() if value != unsaid[name]}
+
+
+def _settled(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields with tuples for lists."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+
+
+def _rule(data: dict[str, Any]) -> Rule:
+    said = _settled(data)
+    return Rule(
+        **said
+        | {
+            "severity": Severity(said["severity"]),
+            "find": Find(**_settled(said.get("find", {}))),
+            "variants": tuple(map(_variant, said.get("variants", ()))),
+            "options": _settled(said.get("options", {})),
+            "measured": Measured(**said["measured"]) if "measured" in said else None,
+            "fires": _examples(said.get("fires", ())),
+            "silent": _examples(said.get("silent", ())),
+        }
+    )
+
+
+def _variant(data: Mapping[str, Any]) -> Variant:
+    severity = data["severity"]
+    return Variant(tuple(data["when"]), None if severity is None else Severity(severity), data["message"])
+
+
+def _examples(data: Iterable[Mapping[str, Any]]) -> tuple[Example, ...]:
+    return tuple(Example(**{**item, "marks": tuple(Span(*mark) for mark in item["marks"])}) for item in data)
+
+
+def _profile(data: Mapping[str, Any]) -> Profile:
+    return Profile(**{**_settled(data), "severity": _levels(data.get("severity", {}))})
+
+
+def _levels(data: Mapping[str, int]) -> dict[str, Severity]:
+    return {name: Severity(level) for name, level in data.items()}
+
+
+def _packed_list(words: WordList) -> list[Any]:
+    """A list's words apart from what it says of them: mostly nothing, or one thing of every word."""
+    said = list(words.words.values())
+    keys = {tuple(data) for data in said}
+    about: Any = said
+    if keys <= {()}:
+        about = None
+    elif len(keys) == 1 and len(*keys) == 1:
+        ((key,),) = keys
+        about = {key: [each[key] for each in said]}
+    rest = (words.name, words.inflect, words.exact, words.excepted, words.scanned)
+    return [list(words.words), about, *rest]
+
+
+def _list(words: list[str], about: Any, *rest: Any) -> WordList:
+    name, inflect, exact, excepted, scanned = rest
+    if about is None:
+        said = dict.fromkeys(words, _NOTHING)
+    elif isinstance(about, dict):
+        ((key, values),) = about.items()
+        said = {word: {key: value} for word, value in zip(words, values, strict=True)}
+    else:
+        said = dict(zip(words, about, strict=True))
+    return WordList(name, said, inflect, exact, tuple(excepted), scanned)

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from attrlint import builtin, library
+from attrlint.cachefolder import CacheFolder
+from attrlint.checks import Check
+from attrlint.cli import main
+from attrlint.config import House
+from attrlint.finding import Severity
+from attrlint.lexicon import WordList
+from attrlint.nodes import Node, Problem
+from attrlint.plugins import Registry
+from attrlint.rulebook import Example, Profile, Rule, Rulebook
+from attrlint.rulebook.packing import packed, unpacked
+
+CACHE = "kept"
+
+
+@pytest.fixture(autouse=True)
+def forgetful() -> Iterator[None]:
+    """A process that remembers no rulebook, as each run's."""
+    library._remembered.clear()
+    yield
+    library._remembered.clear()
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> CacheFolder:
+    return CacheFolder(tmp_path / CACHE)
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Grows whenever rule files are read."""
+    counted: list[int] = []
+    load = library.rulebook.load
+
+    def counting(*arguments: Any) -> Rulebook:
+        counted.append(1)
+        return load(*arguments)
+
+    monkeypatch.setattr(library.rulebook, "load", counting)
+    return counted
+
+
+def _opened(registry: Registry, house: House, cache: CacheFolder) -> Rulebook:
+    """The rulebook as a new process gets it."""
+    library._remembered.clear()
+    return library.opened(registry, house, cache)[0]
+
+
+def test_the_shipped_rules_come_out_of_the_cache_as_they_went_in(cache: CacheFolder, reads: list[int]) -> None:
+    registry = builtin.load(installed=False)
+    fresh, kept = (_opened(registry, House(), cache) for _ in range(2))
+    assert kept == fresh
+    assert len(fresh.rules) > 100
+    assert len(reads) == 1
+
+
+SAID = st.dictionaries(st.text(), st.text() | st.lists(st.text()).map(tuple), max_size=2)
+RULES = st.builds(Rule, options=SAID, fires=st.lists(st.from_type(Example), max_size=2).map(tuple), silent=st.just(()))
+LEVELS = st.dictionaries(st.text(), st.sampled_from(Severity), max_size=2)
+LISTS = st.builds(
+    WordList,
+    words=st.dictionaries(st.text(), st.dictionaries(st.sampled_from("ab"), st.text()), max_size=3),
+    excepted=st.lists(st.text(), max_size=2).map(tuple),
+)
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    RULES, LISTS, st.builds(Profile, severity=LEVELS), st.lists(st.from_type(Problem), max_size=2).map(tuple), LEVELS
+)
+def test_any_rulebook_is_unpacked_as_it_was_packed(
+    rule: Rule, words: WordList, profile: Profile, problems: tuple[Problem, ...], levels: dict[str, Severity]
+) -> None:
+    known = frozenset((rule.id, rule.name))
+    book = Rulebook({rule.id: rule}, {words.name: words}, {profile.name: profile}, problems, known, levels)
+    assert unpacked(json.loads(json.dumps(packed(book)))) == book
+
+
+def test_a_process_reads_rules_once(registry: Registry, reads: list[int]) -> None:
+    first, again = (library.opened(registry, House(), CacheFolder(None)) for _ in range(2))
+    assert first is again
+    assert len(reads) == 1
+
+
+def test_a_newsrooms_rules_are_known_by_what_they_hold(
+    registry: Registry, cache: CacheFolder, tmp_path: Path, add_rule: Callable[..., None], reads: list[int]
+) -> None:
+    own = tmp_path / "own"
+    add_rule(own / "desk", "DSK001", "no-bark", "bark")
+    house = House((own,))
+    assert "DSK001" in _opened(registry, house, cache).rules
+    shutil.copytree(own, tmp_path / "cloned")  # as git does: new times
+    shutil.rmtree(own)
+    shutil.copytree(tmp_path / "cloned", own)
+    os.utime(own / "desk" / "no-bark.yaml", (1, 1))
+    _opened(registry, house, cache)
+    assert len(reads) == 1
+    (own / "desk" / "no-bark.yaml").write_text((own / "desk" / "no-bark.yaml").read_text().replace("bark", "purr"))
+    os.utime(own / "desk" / "no-bark.yaml", (1, 1))  # as long as before, and as old
+    assert _opened(registry, house, cache).rules["DSK001"].find.phrases == ("purr",)
+    (own / "desk" / "no-bark.yaml").unlink()
+    assert "DSK001" not in _opened(registry, house, cache).rules
+
+
+def _touched(registry: Registry, house: House) -> House:
+    for file in registry.rule_folders[0].rglob("no-lie.yaml"):
+        os.utime(file, (1, 1))
+    return house
+
+
+def _grown(registry: Registry, house: House) -> House:
+    registry.checks["more"] = Check("more", "for tests", lambda *_: ())
+    return house
+
+
+def _changed_list(_: Registry, house: House) -> House:
+    key = Node("rule.DFT901", "attrlint.toml", 1, 1)
+    return replace(house, lists=(Node({"add": Node([Node("fib", "", 1, 1)], "", 1, 1)}, "attrlint.toml", 1, 1, key),))
+
+
+def _changed_rule(_: Registry, house: House) -> House:
+    key = Node("DFT901", "attrlint.toml", 1, 1)
+    return replace(house, rules=(Node({"severity": Node("info", "", 1, 1)}, "attrlint.toml", 1, 1, key),))
+
+
+@pytest.mark.parametrize("change", [_touched, _grown, _changed_list, _changed_rule])
+def test_whatever_a_rulebook_is_made_of_counts(
+    registry: Registry, cache: CacheFolder, reads: list[int], change: Callable[[Registry, House], House]
+) -> None:
+    house = House()
+    _opened(registry, house, cache)
+    _opened(registry, change(registry, house), cache)
+    assert len(reads) == 2
+
+
+@pytest.mark.parametrize("data", [7, [], {}, ["key"], ["KEY", {}], ["KEY", {"rules": [3]}], ["KEY", None]])
+def test_what_is_no_rulebook_is_not_used(
+    registry: Registry, cache: CacheFolder, reads: list[int], data: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "_key", lambda *_: "KEY")
+    fresh = _opened(registry, House(), cache)
+    assert cache.path
+    (file,) = cache.path.glob("*/*")
+    cache.save(file.name, data)
+    assert _opened(registry, House(), cache) == fresh
+    assert len(reads) == 2
+    assert _opened(registry, House(), cache) == fresh
+    assert len(reads) == 2
+
+
+def test_mistakes_in_rule_files_are_told_in_every_run(
+    desk: Path, registry: Registry, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("attrlint.builtin.load", lambda: registry)
+    (desk / "own" / "desk").mkdir(parents=True)
+    (desk / "own" / "desk" / "broken.yaml").write_text("id: DSK001\nname: [broken\n")
+    (desk / "attrlint.toml").write_text('rules = ["own"]\n')
+    (desk / "draft.md").write_text("It is a lie.\n")
+    said = []
+    for _ in range(2):
+        library._remembered.clear()
+        assert main(["check", "draft.md"]) == 2
+        said.append(capsys.readouterr())
+    assert said[0] == said[1]
+    assert "own/desk/broken.yaml:2:7" in said[0].err
+
+
+def test_a_cold_and_a_warm_run_and_one_without_cache_say_the_same(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ATTRLINT_CACHE_DIR", raising=False)
+    (desk / "draft.md").write_text("# Fire\n\nThousands of people fled, experts say. In 1990 it was 40 percent.\n")
+
+    def run(*options: str) -> str:
+        library._remembered.clear()
+        main(["check", "draft.md", "--output-format", "sarif", "--min-severity", "info", *options])
+        return capsys.readouterr().out
+
+    outputs = [run("--no-cache")]
+    assert sorted(path.name for path in desk.iterdir()) == ["draft.md"]
+    outputs += [run(), run()]
+    (file,) = (desk / ".attrlint_cache").glob("*/rules-*")
+    for damage in (b"", file.read_bytes()[:-1], b"\0" * 100):
+        file.write_bytes(damage)
+        outputs.append(run())
+    assert "QNT301" in outputs[0]
+    assert set(outputs) == {outputs[0]}
