@@ -78,12 +78,13 @@ def fingerprinted(findings: Iterable[Finding]) -> list[Finding]:
     seen: dict[str, int] = {}
     out = []
     for finding in findings:
-        key = "\0".join((finding.code, _normal(finding.sentence), _normal(finding.match)))
+        key = "\0".join((finding.code, normal(finding.sentence), normal(finding.match)))
         ordinal = seen[key] = seen.get(key, -1) + 1
         digest = hashlib.sha256(f"{key}\0{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()
         out.append(replace(finding, fingerprint=digest[:16]))
     return out
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
+    """Text as fingerprints count it: one case, straight quotation marks, single spaces."""
     return _SPACE.sub(" ", text.translate(_QUOTE_MARKS)).strip().casefold()

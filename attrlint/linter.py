@@ -27,9 +27,11 @@ from attrlint.signals.sentences import sentences
 class Outcome:
     """What the rules say of one document. `claims` checkable claims were found, `sourced` of them have
     evidence; `notes` are remarks for the user about the run, `problems` rules that had to be set aside.
+    `signals` are what was read in the document.
     """
 
     findings: list[Finding]
+    signals: Signals
     claims: int = 0
     sourced: int = 0
     notes: list[str] = field(default_factory=list)
@@ -66,7 +68,7 @@ class Linter:
             if english
             else [f"{document.source.path}: not in English; only figures, draft marks and tags are checked"]
         )
-        return Outcome(findings, gate, sourced, notes, problems)
+        return Outcome(findings, signals, gate, sourced, notes, problems)
 
     def signals(self, document: Document, date: dt.date | None = None) -> Signals:
         """What the document says, under the word lists of these rules; nothing is computed yet."""

@@ -25,6 +25,8 @@ from attrlint.formats import Formats
 from attrlint.linters import Linters
 from attrlint.plugins import Registry, Totals
 from attrlint.rulebook import codes
+from attrlint.signals import Signals
+from attrlint.suppressions import Waiver
 
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
@@ -33,7 +35,8 @@ _DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)
 class Checked:
     """One file: its findings in order, hints included, suppressed ones left out; the codes that were on.
 
-    `document` is None where the file could not be decoded; `invalid` says why.
+    `document` is None where the file could not be decoded; `invalid` says why. `signals` are what the rules have
+    read in it, `waivers` the findings that its comments silence; `sourced` of `claims` claims have a source.
     """
 
     path: str
@@ -41,6 +44,10 @@ class Checked:
     enabled: frozenset[str]
     document: Document | None = None
     invalid: str = ""
+    signals: Signals | None = None
+    waivers: Sequence[Waiver] = ()
+    claims: int = 0
+    sourced: int = 0
 
 
 class Runner:
@@ -186,9 +193,19 @@ class Runner:
         self.totals.claims += outcome.claims
         self.totals.sourced += outcome.sourced
         own += [ownrules.finding("LNT006", document.source, (0, 0), {"reason": why}) for why in outcome.problems]
-        kept = suppressions.apply(document, outcome.findings, partial(codes, book), prepared.enabled, today())
+        silencing = partial(codes, book)
+        kept, waivers = suppressions.apply(document, outcome.findings, silencing, prepared.enabled, today())
         findings = sorted([*_fingerprinted(own, prepared.enabled), *kept], key=order)
-        return Checked(name, findings, prepared.enabled, document)
+        return Checked(
+            name,
+            findings,
+            prepared.enabled,
+            document,
+            signals=outcome.signals,
+            waivers=waivers,
+            claims=outcome.claims,
+            sourced=outcome.sourced,
+        )
 
     def _name(self, file: str) -> str:
         return self._stdin_name or STDIN if file == STDIN else file

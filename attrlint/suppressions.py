@@ -46,11 +46,20 @@ class DirectiveError(Exception):
 
 @dataclass(frozen=True)
 class Directive:
-    """What a comment asks for: a verb of `VERBS`, selectors as written, and the last day it holds."""
+    """What a comment asks for: a verb of `VERBS`, selectors as written, the last day it holds, and why."""
 
     verb: str
     selectors: tuple[str, ...]
     until: dt.date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A finding that a comment silences, and the reason given there, which may be empty."""
+
+    finding: Finding
+    reason: str = ""
 
 
 def parse(text: str) -> Directive | None:
@@ -68,19 +77,24 @@ def parse(text: str) -> Directive | None:
     for selector in selectors:
         if selector in _OUT_OF_REACH or selector.startswith("LNT"):
             raise DirectiveError(f"{selector} cannot be silenced by a comment; name the rules that fire on the text.")
-    return Directive(verb, selectors, _until(rest))
+    return Directive(verb, selectors, *_terms(rest))
 
 
-def _until(rest: str) -> dt.date | None:
+def _terms(rest: str) -> tuple[dt.date | None, str]:
+    """The day after `until`, if any, and the reason behind it."""
     if not (match := _UNTIL.match(rest)):
-        return None
+        return None, _reason(rest)
     word = match[1].rstrip(".,;:")
     try:
         if _DATE.fullmatch(word):
-            return dt.date.fromisoformat(word)
+            return dt.date.fromisoformat(word), _reason(rest[match.end() :])
     except ValueError:
         pass  # 2027-02-30
     raise DirectiveError(f"“until” wants a date, YYYY-MM-DD, not “{word}”.")
+
+
+def _reason(words: str) -> str:
+    return " ".join(words.split()).lstrip(" ,.;:–—-")
 
 
 @dataclass
@@ -94,6 +108,7 @@ class _Part:
     verb: str
     selector: str
     codes: frozenset[str]
+    reason: str = ""
     paragraphs: Collection[int] = ()
     start: int = 0
     end: int = sys.maxsize
@@ -160,16 +175,16 @@ class _Directives:
             except SelectorError as error:
                 self.report("LNT003", comment, reason=str(error))
             else:
-                self._add(comment, directive.verb, selector, codes)
+                self._add(comment, directive, selector, codes)
 
-    def _add(self, comment: Comment, verb: str, selector: str, codes: frozenset[str]) -> None:
-        if verb == "enable":
+    def _add(self, comment: Comment, directive: Directive, selector: str, codes: frozenset[str]) -> None:
+        if directive.verb == "enable":
             self._close(comment, selector, codes)
             return
-        part = _Part(comment, verb, selector, codes)
-        if verb == "disable":
+        part = _Part(comment, directive.verb, selector, codes, directive.reason)
+        if directive.verb == "disable":
             part.start = comment.source.start
-        elif verb == "ignore":
+        elif directive.verb == "ignore":
             part.paragraphs = self._paragraphs(comment)
         self.parts.append(part)
 
@@ -219,24 +234,26 @@ def apply(
     codes: Callable[[str], frozenset[str]],
     enabled: Collection[str],
     today: dt.date,
-) -> list[Finding]:
-    """The findings that no comment silences, and those about the comments themselves, in order.
+) -> tuple[list[Finding], list[Waiver]]:
+    """The findings that no comment silences, with those about the comments themselves, in order; and the silenced.
 
     `codes` gives the rules behind a selector (raises `SelectorError`); `enabled` are the codes that
     were checked, LNT included: a suppression is unused only where its rule had the chance to fire.
     """
     if not any("attrlint" in comment.text for comment in document.comments):
-        return list(findings)
+        return list(findings), []
     directives = _Directives(document, codes, today)
-    kept = []
+    kept, waivers = [], []
     for finding in findings:
         covering = [part for part in directives.parts if part.covers(finding)]
         for part in covering:
             part.used = True
-        if not covering:
+        if covering:
+            waivers.append(Waiver(finding, next((part.reason for part in covering if part.reason), "")))
+        else:
             kept.append(finding)
     for part in directives.parts:
         if not part.used and not part.codes.isdisjoint(enabled):
             directives.report_unused(part)
     mistakes = (finding for finding in directives.mistakes if finding.code in enabled)
-    return sorted([*kept, *fingerprinted(mistakes)], key=order)
+    return sorted([*kept, *fingerprinted(mistakes)], key=order), waivers

@@ -43,7 +43,7 @@ def findings_in(document: Document) -> list[Finding]:
 def left(text: str, *, read=markdown.READER.read, enabled=ENABLED) -> list[str]:
     """What is left, as “line CODE”."""
     document = read(text.encode(), "x")
-    kept = apply(document, findings_in(document), codes, enabled, TODAY)
+    kept, _ = apply(document, findings_in(document), codes, enabled, TODAY)
     return [f"{finding.position.line} {finding.code}" for finding in kept]
 
 
@@ -91,7 +91,7 @@ def test_only_file_ignore_silences_findings_about_the_document() -> None:
     for verb, kept in (("file-ignore", 0), ("disable", 1), ("ignore", 1)):
         document = markdown.READER.read(f"<!-- attrlint: {verb}[AAA1] -->\n\nText.".encode(), "x")
         whole = Finding("x", 36, 36, (1, 1), (1, 1), "AAA1", "n", Severity.error, "m", "", paragraph=0)
-        remaining = apply(document, [whole], codes, ENABLED, TODAY)
+        remaining, _ = apply(document, [whole], codes, ENABLED, TODAY)
         assert sum(finding.code == "AAA1" for finding in remaining) == kept
 
 
@@ -185,13 +185,14 @@ def test_other_comments_are_none_of_our_business(text: str) -> None:
 
 def test_parse() -> None:
     assert parse("attrlint:disable[A1,b-c,] until 2027-01-01, the desk\nknows") == Directive(
-        "disable", ("A1", "b-c"), dt.date(2027, 1, 1)
+        "disable", ("A1", "b-c"), dt.date(2027, 1, 1), "the desk knows"
     )
+    assert parse("attrlint: ignore[A1] - an opinion") == Directive("ignore", ("A1",), None, "an opinion")
 
 
 def test_findings_about_comments_have_place_and_fingerprint() -> None:
     document = markdown.READER.read(b"One.\n\nTwo <!-- attrlint: ignore[AAA1] --> two.", "x.md")
-    (finding,) = apply(document, [], codes, ENABLED, TODAY)
+    (finding,), _ = apply(document, [], codes, ENABLED, TODAY)
     assert (finding.code, finding.position[:2], finding.paragraph) == ("LNT002", (3, 5), 2)
     assert finding.match == "<!-- attrlint: ignore[AAA1] -->"
     assert finding.message == "“ignore[AAA1]” has nothing to silence."

@@ -23,7 +23,14 @@ _ENDINGS: Final = frozenset("aeo")
 
 
 def _run(_rule: Rule, signals: Signals) -> Iterator[Note]:
-    """The rarer, or else the later, of two names that differ by a letter, one of which certainly is a person's."""
+    for rarer, usual in variants(signals):
+        yield Note(rarer.span, {"other": usual.name})
+
+
+def variants(signals: Signals) -> Iterator[tuple[Person, Person]]:
+    """The rarer, or else the later, of two names that differ by a letter, one of which certainly is a person's; and
+    the other.
+    """
     told = Counter(mention.person.name for mention in signals.get(people).mentions)
     sure = _sure(signals)
     for one, other in _pairs(signals):
@@ -31,7 +38,7 @@ def _run(_rule: Rule, signals: Signals) -> Iterator[Note]:
             continue
         rarer, usual = (other, one) if told[other.name] <= told[one.name] else (one, other)
         if told[rarer.name] == 1 or told[usual.name] > _OFTEN * told[rarer.name]:
-            yield Note(rarer.span, {"other": usual.name})
+            yield rarer, usual
 
 
 def _pairs(signals: Signals) -> Iterator[tuple[Person, Person]]:

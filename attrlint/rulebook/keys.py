@@ -109,6 +109,11 @@ RULE: Final = (
     Key("fix", "text", "What to write instead.", required=True),
     Key("options", "map", "Settings of the check."),
     Key("replace", "any text", "A safe replacement for what was found; empty deletes it."),
+    Key(
+        "ledger",
+        "text",
+        "What kind of item the claim ledger makes of whatever it finds, sourced or not: health, comparison …",
+    ),
     Key("swallows", "words", "Codes or prefixes whose findings inside one of this rule's are dropped."),
     Key("standards", "words", "The standards it follows, as “BBC, reporting statistics”."),
     Key("wikipedia", "text", "The Wikipedia inline tag that says the same."),

@@ -72,7 +72,8 @@ class Measured:
 @dataclass(frozen=True)
 class Rule:
     """One rule file. `everywhere` lets it look inside quotations and outside prose blocks; `languages` is `any`
-    where it holds in every language; `swallows` are codes or prefixes whose findings inside one of its own are dropped.
+    where it holds in every language; `ledger` is what kind of item the claim ledger makes of what `find` finds;
+    `swallows` are codes or prefixes whose findings inside one of its own are dropped.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Rule:
     variants: tuple[Variant, ...] = ()
     options: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     replace: str | None = None
+    ledger: str = ""
     swallows: tuple[str, ...] = ()
     standards: tuple[str, ...] = ()
     wikipedia: str = ""

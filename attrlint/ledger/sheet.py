@@ -1,0 +1,137 @@
+"""One checked article to its sheet."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from attrlint.document import Document, Span
+from attrlint.finding import Finding, normal
+from attrlint.ledger.checkable import WHOLE, Found, checkable
+from attrlint.ledger.item import STATUSES, Item, Sheet
+from attrlint.ledger.offices import of_person
+from attrlint.ledger.sourcing import Sources, Sourcing, overlapping
+from attrlint.ledger.tally import people_entries, remarks, source_entries
+from attrlint.rulebook import Rule
+from attrlint.runner import Checked
+from attrlint.signals import Signals
+from attrlint.signals.people import people
+from attrlint.signals.quotations import quotations
+from attrlint.signals.sentences import sentences
+
+_DOUBTED: Final = "SRC"
+"""The family of rules about source tags."""
+_CHECK_MARK: Final = "check-mark"
+"""The rule that finds “(CQ)”: checked, stands as it is."""
+
+
+def sheet(checked: Checked, rules: Iterable[Rule]) -> Sheet:
+    """The ledger of an article that could be read. `rules` are those with a `ledger` kind."""
+    signals, document = checked.signals, checked.document
+    if signals is None or document is None:
+        raise ValueError(f"{checked.path} was not read")
+    findings = _placed(document, checked.findings)
+    waivers = {waiver.finding.fingerprint: waiver.reason for waiver in checked.waivers}
+    silenced = _placed(document, [waiver.finding for waiver in checked.waivers])
+    sources = Sources(signals, [span for span, finding in findings if finding.code.startswith(_DOUBTED)])
+    rows = []
+    for number, found in enumerate(checkable(signals, rules, [*findings, *silenced]), 1):
+        row = _item(number, found, signals, sources, findings)
+        waived = next(overlapping(found.span, silenced), None)
+        if waived is not None:
+            row = replace(row, status="waived", waiver=waivers[waived.fingerprint])
+        rows.append(row)
+    items = _identified(rows)
+    used = source_entries(items)
+    told = Counter(item.status for item in items)
+    return Sheet(
+        checked.path,
+        items,
+        used,
+        people_entries(signals),
+        checked.findings,
+        document,
+        checked.claims,
+        checked.sourced,
+        remarks(used),
+        {status: told[status] for status in STATUSES if told[status]},
+    )
+
+
+def _placed(document: Document, findings: Iterable[Finding]) -> list[tuple[Span, Finding]]:
+    """The findings about a stretch of text, with the stretch in document offsets."""
+    placed = []
+    for finding in findings:
+        if 0 < finding.paragraph <= len(document.blocks):
+            block = document.blocks[finding.paragraph - 1]
+            if made := block.trace(finding.start, finding.end):
+                placed.append((Span(made.start + block.offset, made.end + block.offset), finding))
+    return placed
+
+
+def _item(
+    number: int, found: Found, signals: Signals, sources: Sources, findings: Sequence[tuple[Span, Finding]]
+) -> Item:
+    document, span = signals.document, found.span
+    index = document.index_at(span.start)
+    block, split = document.blocks[index], signals.get(sentences)
+    context = split.at(span.start)
+    start, end = document.locate(*span)
+    here = tuple(overlapping(span, findings))
+    sourcing = (
+        _named(signals, span) if found.kind == "name and title" else sources.of(span, detail=found.kind not in WHOLE)
+    )
+    if any(finding.code.startswith("NUM") for finding in here):
+        sourcing = sourcing._replace(status="cannot add up")
+    marked = next((place for place, finding in findings if finding.name == _CHECK_MARK and _behind(place, span)), None)
+    return Item(
+        id="",
+        number=number,
+        kind=found.kind,
+        span=span,
+        start=start,
+        end=end,
+        position=document.source.position(start),
+        paragraph=index + 1,
+        sentence=split.index(span.start) - split.index(block.offset) + 1,
+        words=signals.text[slice(*span)],
+        context=signals.text[slice(*(context if context.overlaps(span) else span))],
+        quoted=signals.get(quotations).at(span.start) is not None or block.kind == "quote",
+        claim=found.claim,
+        status="waived" if marked else sourcing.status,
+        who=sourcing.who,
+        title=sourcing.title,
+        cue=sourcing.cue,
+        source_kind=sourcing.kind,
+        waiver=signals.text[slice(*marked)] if marked else "",
+        marks=sources.marks(span),
+        findings=here,
+    )
+
+
+def _named(signals: Signals, span: Span) -> Sourcing:
+    """Who somebody is needs no source, but the office has to be right."""
+    person = next(person for person in signals.get(people).persons if person.span == span)
+    return Sourcing("no source needed", title=of_person(signals, person))
+
+
+def _behind(mark: Span, span: Span) -> bool:
+    """Whether a mark follows right after a stretch."""
+    return 0 <= mark.start - span.end <= 1
+
+
+def _identified(rows: Sequence[Item]) -> list[Item]:
+    """The items with their ids: 12 hexadecimal digits of SHA-256 over kind, sentence, words and ordinal of repeats,
+    so that an id outlives whatever changes in other sentences.
+    """
+    seen: Counter[str] = Counter()
+    items = []
+    for row in rows:
+        key = "\0".join((row.kind, normal(row.context), normal(row.words)))
+        digest = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
+        seen[key] += 1
+        items.append(replace(row, id=digest[:12]))
+    return items

@@ -1,0 +1,68 @@
+"""What an article rests on as a whole: its sources, the people in it, what to know about both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from attrlint.checks.spellings import variants
+from attrlint.ledger.item import Item, PersonEntry, SourceEntry
+from attrlint.ledger.offices import of_person
+from attrlint.printable import count
+from attrlint.signals import Signals
+from attrlint.signals.people import people
+
+
+def source_entries(items: Sequence[Item]) -> list[SourceEntry]:
+    """Every source with what rests on it, the most used first."""
+    told: dict[str, list[Item]] = {}
+    for item in items:
+        if item.who:
+            told.setdefault(item.who, []).append(item)
+    entries = [
+        SourceEntry(
+            name,
+            next((item.title for item in rows if item.title), ""),
+            Counter(item.source_kind for item in rows).most_common(1)[0][0],
+            len(rows),
+            sum(item.kind == "quotation" for item in rows),
+        )
+        for name, rows in told.items()
+    ]
+    return sorted(entries, key=lambda entry: -entry.items)
+
+
+def people_entries(signals: Signals) -> list[PersonEntry]:
+    """Everybody named, in order of first mention."""
+    registry = signals.get(people)
+    named = Counter(mention.person.name for mention in registry.mentions)
+    spelt: dict[str, list[str]] = {}
+    for rarer, usual in variants(signals):
+        spelt.setdefault(usual.name, []).append(rarer.name)
+    position = signals.document.source.position
+    return [
+        PersonEntry(
+            person.name,
+            of_person(signals, person),
+            position(signals.document.locate(*person.span).start),
+            named[person.name],
+            tuple(spelt.get(person.name, ())),
+        )
+        for person in registry.persons
+    ]
+
+
+def remarks(sources: Sequence[SourceEntry]) -> tuple[str, ...]:
+    """What a desk would say about the sources: there is one only, none has a name, nobody speaks."""
+    if not sources:
+        return ("no source is named",)
+    found = []
+    if len(sources) == 1:
+        found.append(f"single source: all of it rests on {sources[0].name}")
+    if all(entry.anonymous for entry in sources):
+        found.append("every source is anonymous")
+    elif unnamed := sum(entry.anonymous for entry in sources):
+        found.append(f"{count(unnamed, 'source')} anonymous")
+    quoted = [entry.name for entry in sources if entry.quoted]
+    found.append(f"quoted: {', '.join(quoted)}" if quoted else "nobody is quoted")
+    return tuple(found)
