@@ -12,7 +12,7 @@ from attrlint.finding import Finding
 KINDS: Final = (
     *("statistic", "number", "money", "toll", "measure", "ranking", "date"),
     *("superlative", "record", "cause", "comparison", "forecast", "allegation", "health"),
-    *("quotation", "statement", "assertion", "description", "name and title"),
+    *("quotation", "statement", "assertion", "description", "name and title", "name"),
 )
 """What an item can be; rule files may name others with their key `ledger`."""
 

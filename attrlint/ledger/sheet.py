@@ -12,18 +12,19 @@ from attrlint.document import Document, Span
 from attrlint.finding import Finding, normal
 from attrlint.ledger.checkable import WHOLE, Found, checkable
 from attrlint.ledger.item import STATUSES, Item, Sheet
-from attrlint.ledger.offices import of_person
 from attrlint.ledger.sourcing import Sources, Sourcing, overlapping
 from attrlint.ledger.tally import people_entries, remarks, source_entries
 from attrlint.rulebook import Rule
 from attrlint.runner import Checked
 from attrlint.signals import Signals
+from attrlint.signals.offices import of_person
 from attrlint.signals.people import people
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 
 _DOUBTED: Final = "SRC"
 """The family of rules about source tags."""
+_NAMES: Final = ("name and title", "name")
 _CHECK_MARK: Final = "check-mark"
 """The rule that finds “(CQ)”: checked, stands as it is."""
 
@@ -81,9 +82,7 @@ def _item(
     context = split.at(span.start)
     start, end = document.locate(*span)
     here = tuple(overlapping(span, findings))
-    sourcing = (
-        _named(signals, span) if found.kind == "name and title" else sources.of(span, detail=found.kind not in WHOLE)
-    )
+    sourcing = _named(signals, span) if found.kind in _NAMES else sources.of(span, detail=found.kind not in WHOLE)
     if any(finding.code.startswith("NUM") for finding in here):
         sourcing = sourcing._replace(status="cannot add up")
     marked = next((place for place, finding in findings if finding.name == _CHECK_MARK and _behind(place, span)), None)

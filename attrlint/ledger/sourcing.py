@@ -12,13 +12,14 @@ from attrlint.document import Span
 from attrlint.evidence import Evidence, support
 from attrlint.finding import Finding
 from attrlint.ledger.item import Mark
-from attrlint.ledger.offices import of_person
-from attrlint.ledger.telling import told
+from attrlint.ledger.telling import tells, told
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
-from attrlint.signals.people import people
+from attrlint.signals.offices import is_person, of_person
+from attrlint.signals.people import Person, people
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sourcemarks import SourceMark, sourcemarks
+from attrlint.signals.sources import Speaker
 
 _URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"”)\],]*[^\s<>\"”)\],.;:!?]|\b10\.\d{4,}/[^\s\])]*[^\s\]).,;]")
 _PAGE: Final = re.compile(
@@ -32,6 +33,9 @@ _DATE: Final = re.compile(
     rf"|\b\d{{1,2}}\.? (?:{_MONTHS})[a-z]*\.?(?: (?:1[89]|20)\d\d)?\b|\b(?:{_MONTHS})[a-z]* (?:1[89]|20)\d\d\b"
     r"|\b(?:1[89]|20)\d\d\b"
 )
+_PHRASE: Final = 4
+"""Spaces from which the words of a source are more than a name."""
+_AROUND: Final = frozenset({"role", "anonymous", "group", "other"})
 _UNNAMED: Final = frozenset({"anonymous", "group"})
 
 
@@ -61,9 +65,9 @@ class Sources:
         A `detail` of what somebody orders or asks for is not vouched for: “ordered operations that led to …”.
         """
         willed = self._willed if detail else frozenset[int]()
-        said = self._speaker(span, willed)
-        if said is not None:
-            return self._told(said)
+        speaker = self._speaker(span, willed)
+        if speaker is not None:
+            return self._told(speaker)
         evidence = [item for item in self.signals.get(support).at(span.start) if item.span.start not in willed]
         best = max(evidence, key=self._weight, default=None)
         if best is None:
@@ -71,8 +75,10 @@ class Sources:
         attribution = self._by_cue.get(best.span)
         if attribution is None:  # a mark says it
             return Sourcing(self._marked(best), best.source, kind=best.kind)
-        told = self._told(attribution)
-        return told if best.strength == "strong" or told.status != "sourced" else told._replace(status="weakly sourced")
+        if not tells(attribution):
+            return Sourcing("weakly sourced")
+        said = self._told(attribution)
+        return said if best.strength == "strong" or said.status != "sourced" else said._replace(status="weakly sourced")
 
     def marks(self, span: Span) -> tuple[Mark, ...]:
         """The source marks that cover a stretch, links in its sentence among them, each once."""
@@ -119,13 +125,24 @@ class Sources:
         signals, source = self.signals, attribution.source
         if source is None:
             return Sourcing("unsourced")
-        words = signals.text[slice(*source.span)]
-        who = attribution.who or words
-        person = next((p for p in signals.get(people).persons if p.name == who), None)
-        unnamed = source.kind in _UNNAMED and not source.named
-        status = "anonymous" if unnamed else "sourced" if attribution.strength == "strong" else "weakly sourced"
-        title, kind = (of_person(signals, person), "person") if person else ("", source.kind)
-        return Sourcing(status, who, title, signals.text[slice(*attribution.cue)], kind)
+        who = attribution.who or signals.text[slice(*source.span)].strip(" ,;:")
+        person = self._person(who, source)
+        title, name, kind = (of_person(signals, person), person.name, "person") if person else ("", who, source.kind)
+        unnamed = source.kind in _UNNAMED and not person
+        sure = attribution.strength == "strong" and (kind != "other" or source.named)
+        status = "anonymous" if unnamed else "sourced" if sure else "weakly sourced"
+        return Sourcing(status, name, title, signals.text[slice(*attribution.cue)], kind)
+
+    def _person(self, who: str, source: Speaker) -> Person | None:
+        """The person of that name; in a phrase around a name the one set off there: “a spokeswoman, Ada Hale”."""
+        registry, text = self.signals.get(people), self.signals.text
+        known = next((person for person in registry.persons if person.name == who), None)
+        if known is not None or not (source.kind in _AROUND or who.count(" ") >= _PHRASE):
+            return known
+        named = [each for each in registry.within(source.span) if is_person(self.signals, each.person)]
+        if source.kind in _UNNAMED or source.kind == "role":
+            named = [each for each in named if text[each.span.start - 2 : each.span.start] == ", "]
+        return named[0].person if named else None
 
     def _weight(self, evidence: Evidence) -> tuple[bool, bool]:
         return evidence.strength == "strong", evidence.kind in ("cue", "quotation", "carry-over")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from attrlint.checks.spellings import variants
 from attrlint.ledger.item import Item, PersonEntry, SourceEntry
-from attrlint.ledger.offices import of_person
 from attrlint.printable import count
 from attrlint.signals import Signals
+from attrlint.signals.offices import is_person, of_person
 from attrlint.signals.people import people
 
 
@@ -33,7 +33,7 @@ def source_entries(items: Sequence[Item]) -> list[SourceEntry]:
 
 
 def people_entries(signals: Signals) -> list[PersonEntry]:
-    """Everybody named, in order of first mention."""
+    """Everybody named who is certainly a person, in order of first mention."""
     registry = signals.get(people)
     named = Counter(mention.person.name for mention in registry.mentions)
     spelt: dict[str, list[str]] = {}
@@ -49,6 +49,7 @@ def people_entries(signals: Signals) -> list[PersonEntry]:
             tuple(spelt.get(person.name, ())),
         )
         for person in registry.persons
+        if is_person(signals, person)
     ]
 
 

@@ -9,7 +9,15 @@ from attrlint.document import Span
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
 
-_LINKS: Final = (" and", " but", " then", " or", ",", ";")
+_ANOTHER: Final = (", and ", ", but ", ", while ", ", whereas ", "; ")
+"""What leads on to another who speaks; without, what he says is part of what the first says."""
+_LINKS: Final = (" and", " but", " then", " or", " while", " whereas", ",", ";")
+
+
+_MOUTHS: Final = frozenset({"person", "role", "organisation", "anonymous"})
+_NOBODY: Final = frozenset({"you", "your", "it", "that", "which"})
+_LONG: Final = 70
+"""Characters from which words around a doubtful cue are a clause rather than somebody."""
 
 
 class Told(NamedTuple):
@@ -21,7 +29,7 @@ class Told(NamedTuple):
 
 def told(signals: Signals) -> list[Told]:
     """Everything that somebody says, in order; what a speaker tells of another's words stays inside the first's."""
-    speaking = [a for a in signals.get(attributions) if a.source and a.kind != "hearsay" and a.polarity != "declined"]
+    speaking = [each for each in signals.get(attributions) if tells(each)]
     found = {
         clipped: Told(clipped, each)
         for each in speaking
@@ -29,6 +37,17 @@ def told(signals: Signals) -> list[Told]:
         if (clipped := _clipped(signals, content, each, speaking)) is not None
     }
     return sorted(found.values(), key=lambda item: item.content)
+
+
+def tells(attribution: Attribution) -> bool:
+    """Whether somebody says something there: surely, or at least likely (on the training articles of PolNeAR, 95 % of
+    the strong ones have the right source, 6 in 10 of the weak ones with a source of these kinds, fewer of the others).
+    """
+    source = attribution.source
+    if source is None or attribution.kind not in ("speech", "document") or attribution.polarity != "said":
+        return False
+    likely = source.kind in _MOUTHS and source.span.end - source.span.start <= _LONG
+    return (attribution.strength == "strong" or likely) and source.head not in _NOBODY
 
 
 def _clipped(signals: Signals, content: Span, own: Attribution, others: Sequence[Attribution]) -> Span | None:
@@ -42,8 +61,10 @@ def _clipped(signals: Signals, content: Span, own: Attribution, others: Sequence
             return None
     end = content.end
     for other in here:
-        if content.start < other.cue.start < end and other.cue.start > own.cue.end and _same(own, other):
-            end = other.cue.start
+        at = other.cue.start if _same(own, other) else other.telling.start
+        further = content.start < at < end and other.cue.start > own.cue.end
+        if further and (_same(own, other) or signals.text[content.start : at].endswith(_ANOTHER)):
+            end = at
     text = signals.text[content.start : end].rstrip()
     while end != content.end and text.endswith(_LINKS):
         text = text[: max(map(text.rfind, (" ", ",", ";")))].rstrip()

@@ -112,7 +112,7 @@ RULE: Final = (
     Key(
         "ledger",
         "text",
-        "What kind of item the claim ledger makes of whatever it finds, sourced or not: health, comparison …",
+        "What the claim ledger calls whatever it finds, sourced or not: health, say, or comparison.",
     ),
     Key("swallows", "words", "Codes or prefixes whose findings inside one of this rule's are dropped."),
     Key("standards", "words", "The standards it follows, as “BBC, reporting statistics”."),

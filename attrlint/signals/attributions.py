@@ -8,6 +8,7 @@ from typing import Final
 
 from attrlint.document import Span
 from attrlint.signals import Signals
+from attrlint.signals.antecedents import antecedent
 from attrlint.signals.contents import in_sentence, spoken
 from attrlint.signals.labels import labels
 from attrlint.signals.pairings import MINDS, Pairing, hits_by_sentence, pairings
@@ -19,6 +20,8 @@ from attrlint.signals.tokens import Token, tokenize
 _SURE: Final = 0.75
 """Probability from which a pairing is strong evidence."""
 _NEGATIONS: Final = frozenset({"not", "never", "neither", "nor", "nobody", "hardly"})
+_SINGULAR: Final = frozenset({"he", "she"})
+_OTHERS: Final = frozenset({"who", "his", "her"})
 _REFUSALS: Final = frozenset({"decline", "refuse"})
 
 
@@ -48,19 +51,46 @@ class Attribution:
         """The cue, for rules that find attributions."""
         return self.cue
 
+    @property
+    def telling(self) -> Span:
+        """The words that tell who says it: from source to cue, or from cue to source."""
+        source = self.source.span if self.source else self.cue
+        return Span(min(source.start, self.cue.start), max(source.end, self.cue.end))
+
 
 def attributions(signals: Signals) -> list[Attribution]:
     """Every attribution of the document, in reading order."""
     found = sorted((*_cued(signals), *_labelled(signals)), key=lambda a: a.cue)
     speeches = spoken(signals, [(a.cue, a.contents) if a.kind == "speech" else None for a in found])
-    last = ""
-    finished = []
-    for attribution, more in zip(found, speeches, strict=True):
-        who = resolved(signals, attribution.source, last) if attribution.source else ""
-        if attribution.source and attribution.source.kind in ("person", "pronoun") and who:
-            last = who
-        finished.append(replace(attribution, contents=(*attribution.contents, *more), who=who))
-    return finished
+    speaker = _Speakers(signals)
+    return [
+        replace(each, contents=(*each.contents, *more), who=speaker.of(each))
+        for each, more in zip(found, speeches, strict=True)
+    ]
+
+
+class _Speakers:
+    """Who speaks, one attribution after another."""
+
+    def __init__(self, signals: Signals) -> None:
+        self._signals = signals
+        self._last = ""
+        self._spoke = -1
+
+    def of(self, attribution: Attribution) -> str:
+        """The full name of the person or body that a source stands for, “” where nobody can tell."""
+        source = attribution.source
+        if source is None:
+            return ""
+        if source.kind != "pronoun":
+            who = resolved(self._signals, source, self._last)
+        elif source.head in _SINGULAR:
+            who = antecedent(self._signals, source.span.start, source.head, self._last, self._spoke)
+        else:
+            who = self._last if source.head in _OTHERS else ""
+        if who and source.kind in ("person", "pronoun"):
+            self._last, self._spoke = who, attribution.sentence
+        return who
 
 
 def said_in(signals: Signals, sentence: int) -> list[Attribution]:

@@ -234,15 +234,13 @@ def _is_role(word: str, words: _Words) -> bool:
 
 
 def resolved(signals: Signals, speaker: Speaker, last: str) -> str:
-    """Whom a source stands for, “” where nobody can tell: itself, the full name to a surname, for a
-    pronoun `last`, the person spoken of last.
+    """Whom a source other than a pronoun stands for, “” where nobody can tell: itself, the full name to a surname,
+    `last`, who spoke last, to the same one.
     """
     return full_name(signals.lexicons, _resolved(signals, speaker, last))
 
 
 def _resolved(signals: Signals, speaker: Speaker, last: str) -> str:
-    if speaker.kind == "pronoun":
-        return last if speaker.head in ("he", "she", "who", "his", "her") else ""
     if not (speaker.named or speaker.kind in ("person", "organisation")):
         return ""
     inside = _inside(signals, speaker)
