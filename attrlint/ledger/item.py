@@ -50,8 +50,9 @@ class Item:
 
     `who` is the full name of the person or body that says it, as far as the text tells, `title` their office,
     `cue` the word of saying, `source_kind` what kind of source that is (`person`, `organisation`, `document`,
-    `role`, `group`, `anonymous`; `tag`, `footnote` … where only a mark tells). `status` is one of `STATUSES`;
-    `waiver` the reason where it is waived. `claim` says that it counts among those that must be sourced.
+    `role`, `group`, `anonymous`; `tag`, `footnote` … where only a mark tells). `voice` is where source and cue stand,
+    in document offsets. `status` is one of `STATUSES`; `waiver` the reason where it is waived. `claim` says that it
+    counts among those that must be sourced.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Item:
     cue: str = ""
     source_kind: str = ""
     waiver: str = ""
+    voice: tuple[Span, ...] = ()
     marks: tuple[Mark, ...] = ()
     findings: tuple[Finding, ...] = ()
 

@@ -106,6 +106,7 @@ def _item(
         cue=sourcing.cue,
         source_kind=sourcing.kind,
         waiver=signals.text[slice(*marked)] if marked else "",
+        voice=sourcing.voice,
         marks=sources.marks(span),
         findings=here,
     )

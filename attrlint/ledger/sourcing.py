@@ -40,13 +40,17 @@ _UNNAMED: Final = frozenset({"anonymous", "group"})
 
 
 class Sourcing(NamedTuple):
-    """Who says it: name or words, office, cue, kind of source, and a status of `attrlint.ledger.item.STATUSES`."""
+    """Who says it: name or words, office, cue, kind of source, and a status of `attrlint.ledger.item.STATUSES`.
+
+    `voice` is where the draft names source and cue.
+    """
 
     status: str
     who: str = ""
     title: str = ""
     cue: str = ""
     kind: str = ""
+    voice: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,7 +135,8 @@ class Sources:
         unnamed = source.kind in _UNNAMED and not person
         sure = attribution.strength == "strong" and (kind != "other" or source.named)
         status = "anonymous" if unnamed else "sourced" if sure else "weakly sourced"
-        return Sourcing(status, name, title, signals.text[slice(*attribution.cue)], kind)
+        voice = (source.span, attribution.cue)
+        return Sourcing(status, name, title, signals.text[slice(*attribution.cue)], kind, voice)
 
     def _person(self, who: str, source: Speaker) -> Person | None:
         """The person of that name; in a phrase around a name the one set off there: “a spokeswoman, Ada Hale”."""
