@@ -12,6 +12,7 @@ from typing import Final
 
 COMMANDS: Final = {
     "check": "check drafts",
+    "report": "show drafts on a page, with every claim and finding marked",
     "init": "set up a newsroom's files",
     "rule": "explain a rule",
     "test": "try rules on their examples",

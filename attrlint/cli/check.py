@@ -29,11 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.usage = "%(prog)s [OPTIONS] [PATH ...]"
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders, - for standard input (default: .)")
     options.rule_selection(parser)
-    group = options.file_selection(parser)
-    group.add_argument(
-        "--input-format", metavar="READER", default="", help="read every file so: text, markdown, html …"
-    )
-    group.add_argument("--stdin-filename", metavar="NAME", default="", help="the name of what comes on standard input")
+    options.reading(options.file_selection(parser))
     group = parser.add_argument_group("Output")
     group.add_argument("--output-format", metavar="FORMAT", help=_FORMATS)
     group.add_argument("-o", "--output-file", metavar="FILE", default="", help="write to FILE, over what it held")

@@ -48,6 +48,14 @@ def file_selection(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     return group
 
 
+def reading(group: argparse._ArgumentGroup) -> None:
+    """How files are read."""
+    group.add_argument(
+        "--input-format", metavar="READER", default="", help="read every file so: text, markdown, html …"
+    )
+    group.add_argument("--stdin-filename", metavar="NAME", default="", help="the name of what comes on standard input")
+
+
 def configuration(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     """Where settings come from; returns the group “Miscellaneous”."""
     group = parser.add_argument_group("Miscellaneous")

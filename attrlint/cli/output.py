@@ -27,6 +27,26 @@ def save(pieces: Iterable[str], file: str) -> None:
         target.writelines(pieces)
 
 
+def replace(text: str, file: str) -> None:
+    """Writes a whole file at once: whoever looks at it meanwhile sees what it held, never a part. Makes its folders.
+
+    What is no file (`/dev/stdout`, a pipe) is written to. Raises `OSError` where that cannot be.
+    """
+    target = Path(file)
+    if target.exists() and not target.is_file():
+        save([text], file)
+        return
+    target = target.resolve()  # behind a link, not over it
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        save([text], str(part))
+        if target.exists():
+            part.chmod(target.stat().st_mode)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def write(pieces: Iterable[str], before: Callable[[], None] = lambda: None) -> None:
     """Writes each piece as it comes, after calling `before`; stops without a word where nobody reads any more."""
     try:
