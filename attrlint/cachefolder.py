@@ -39,6 +39,12 @@ class CacheFolder:
         self.path = path
         self._limit = limit
 
+    def file(self, name: str) -> Path:
+        """The place of a file that its user keeps sound and small; raises `OSError` where the folder cannot be made."""
+        if self.path is None:
+            raise FileNotFoundError("there is no cache")
+        return _made(self.path) / name
+
     def load(self, name: str) -> Any:
         """What was saved last under a name; None where nothing sound is."""
         if self.path is None:

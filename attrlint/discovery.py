@@ -17,14 +17,14 @@ STDIN: Final = "-"
 @dataclass(frozen=True)
 class Discovery:
     """The rules of the search. `suffixes` are those the readers know; `trouble` hears of paths that cannot be read;
-    `is_draft` has the last word on a file that a walk meets.
+    `is_draft` has the last word on a file that a walk meets, told whether the configuration names its texts.
     """
 
     configs: Configs
     suffixes: tuple[str, ...]
     trouble: Callable[[str], object]
     stdin_name: str = ""
-    is_draft: Callable[[Path], bool] = lambda _: True
+    is_draft: Callable[[str, bool], bool] = lambda _path, _named: True
 
     def files(self, paths: Sequence[str]) -> Iterator[str]:
         """The files to check, each once, in the order of `paths`, folders sorted; `-` is standard input.
@@ -35,7 +35,9 @@ class Discovery:
         seen = set()
         for path in paths:
             for file in self._under(path):
-                if (key := file if file == STDIN else Path(file).absolute()) not in seen:
+                if len(paths) == 1:  # a walk meets nothing twice, and may meet very many
+                    yield file
+                elif (key := file if file == STDIN else str(Path(file).absolute())) not in seen:
                     seen.add(key)
                     yield file
 
@@ -73,8 +75,8 @@ class Discovery:
         if config.respect_gitignore and (here := _ignore_file(place / ".gitignore", place)):
             ignores = [here, *ignores]
         for entry in self._entries(name, place):
-            shown = str(Path(name) / entry.name)
-            inside = place / entry.name
+            shown = entry.name if name == os.curdir else f"{name.rstrip(os.sep)}{os.sep}{entry.name}"
+            inside = f"{place}{os.sep}{entry.name}"
             folder = entry.is_dir(follow_symlinks=False)
             if not folder and not (entry.name.lower().endswith(self.suffixes) and _is_file(entry)):
                 continue
@@ -83,8 +85,8 @@ class Discovery:
             if config.respect_gitignore and _ignored(inside, ignores, folder=folder):
                 continue
             if folder:
-                yield from self._walk(shown, inside, ignores, start)
-            elif self.is_draft(inside):
+                yield from self._walk(shown, Path(inside), ignores, start)
+            elif self.is_draft(inside, bool(config.json_paths)):
                 yield shown
 
     def _entries(self, name: str, place: Path) -> Iterable[os.DirEntry[str]]:
@@ -109,7 +111,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _ignored(path: Path, ignores: Iterable[Globs], *, folder: bool) -> bool:
+def _ignored(path: str, ignores: Iterable[Globs], *, folder: bool) -> bool:
     verdicts = (globs.verdict(path, folder=folder) for globs in ignores)
     return next((verdict for verdict in verdicts if verdict is not None), False)
 

@@ -32,12 +32,12 @@ class Formats:
                 return reader
         return min(known, key=lambda reader: reader.shared, default=self._readers[_FALLBACK])
 
-    def is_draft(self, path: Path, *, named: bool = False) -> bool:
+    def is_draft(self, path: str, named: bool = False) -> bool:
         """Whether a file that ends as drafts do is one; of endings that other files share, the data tell.
 
         With `named`, the configuration names the texts in files of data, and all of them count.
         """
-        known = self._known(path.name)
+        known = self._known(path)
         if self._forced or not all(reader.shared and not (named and reader.pick) for reader in known):
             return True
         data = self._head(path)
@@ -47,16 +47,17 @@ class Formats:
         """What to say of a file whose ending no reader knows."""
         if self._forced or file.lower().endswith(self.suffixes):
             return ""
-        return f"read as {self.reader(file, self._head(Path(file))).name}; attrlint knows {' '.join(self.suffixes)}"
+        return f"read as {self.reader(file, self._head(file)).name}; attrlint knows {' '.join(self.suffixes)}"
 
     def _known(self, name: str) -> list[Reader]:
         """The readers of the longest ending that fits."""
-        fitting = max((suffix for suffix in self.suffixes if name.lower().endswith(suffix)), key=len, default="")
+        name = name.lower()
+        fitting = max((suffix for suffix in self.suffixes if name.endswith(suffix)), key=len, default="")
         return [reader for reader in self._readers.values() if fitting in reader.suffixes]
 
-    def _head(self, path: Path) -> bytes:
+    def _head(self, path: str) -> bytes:
         try:
-            with path.open("rb") as file:
+            with Path(path).open("rb") as file:
                 return file.read(_HEAD)
         except OSError:  # told when it is read
             return b""

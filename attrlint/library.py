@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from attrlint import ownrules, rulebook
 from attrlint.cachefolder import CacheFolder
@@ -21,17 +22,29 @@ _SUFFIXES: Final = (".py", ".yaml", ".yml")
 _MOST: Final = 8
 """Rulebooks that a process remembers: a server meets a new one whenever a rule file is saved."""
 
-_remembered: dict[str, tuple[Rulebook, Lexicons]] = {}
+
+class Opened(NamedTuple):
+    """The rules of attrlint, its plugins and a newsroom, with the word lists in play.
+
+    `key` stands for all they are made of, and for the code: while it is the same, a draft's findings are.
+    """
+
+    book: Rulebook
+    lexicons: Lexicons
+    key: str
 
 
-def opened(registry: Registry, house: House, cache: CacheFolder) -> tuple[Rulebook, Lexicons]:
-    """The rules of attrlint, its plugins and a newsroom, with the word lists in play."""
+_remembered: dict[str, Opened] = {}
+
+
+def opened(registry: Registry, house: House, cache: CacheFolder) -> Opened:
+    """What a newsroom's rules come to."""
     key = _key(registry, house)
     if key not in _remembered:
         if len(_remembered) >= _MOST:
             _remembered.clear()
         book = _kept(registry, house, cache, key)
-        _remembered[key] = book, Lexicons(book.lists.values())
+        _remembered[key] = Opened(book, Lexicons(book.lists.values()), key)
     return _remembered[key]
 
 
@@ -62,15 +75,25 @@ def _key(registry: Registry, house: House) -> str:
     Of what is installed, size and time of change tell whether it is the same; of a newsroom's own files, which
     come and go with a version control that does not keep times, only what they hold does.
     """
-    installed = [sorted(_stamps(folder)) for folder in dict.fromkeys((_CODE, *registry.rule_folders))]
+    code = [file for plugin in registry.plugins for file in _code(plugin)]
+    installed = [sorted(_stamps(place)) for place in dict.fromkeys((_CODE, *registry.rule_folders, *code))]
     own = [sorted(_contents(folder)) for folder in house.folders]
     checks = [(check.name, *check.options, *check.placeholders) for check in registry.checks.values()]
     signals = [(name, *signal.kinds) for name, signal in registry.signals.items()]
     return _hash((installed, own, checks, signals, [*registry.conditions], [*registry.readers], house))
 
 
-def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
-    for path in _files(folder):
+def _code(plugin: object) -> Iterator[Path]:
+    """The package or the file that a plugin, a module or any object, comes from."""
+    name = getattr(plugin, "__name__", "") if hasattr(plugin, "__file__") else type(plugin).__module__
+    for module in (sys.modules.get(name.partition(".")[0]), sys.modules.get(name)):
+        if file := getattr(module, "__file__", None):
+            yield Path(file).parent if Path(file).name == "__init__.py" else Path(file)
+            return
+
+
+def _stamps(place: Path) -> Iterator[tuple[str, int, int]]:
+    for path in _files(place) if place.is_dir() else (str(place),):
         stat = Path(path).stat()
         yield path, stat.st_size, stat.st_mtime_ns
 

@@ -12,8 +12,7 @@ from attrlint.cachefolder import CacheFolder
 from attrlint.config import Config, House, Selection, Settings
 from attrlint.config.known import unknown
 from attrlint.config.tables import shown
-from attrlint.lexicon import Lexicons
-from attrlint.library import opened
+from attrlint.library import Opened, opened
 from attrlint.linter import Linter
 from attrlint.plugins import Registry
 from attrlint.rulebook import Rule, Rulebook, SelectorError
@@ -37,19 +36,23 @@ class Linters:
         self._registry = registry
         self._trouble = trouble
         self._cache = cache or CacheFolder(None)
-        self._books: dict[House, tuple[Rulebook, Lexicons]] = {}
+        self._books: dict[House, Opened] = {}
         self._linters: dict[tuple[House, Selection], Prepared] = {}
         self._told: set[str] = set()
 
     def book(self, house: House = _NONE) -> Rulebook:
         """The plugins' rules and a newsroom's own."""
-        return self._opened(house)[0]
+        return self._opened(house).book
+
+    def key(self, house: House) -> str:
+        """Stands for the rules and all they are made of, and for the code."""
+        return self._opened(house).key
 
     def of(self, settings: Settings) -> Prepared:
         """The linter for these settings; raises `SelectorError`."""
         key = (settings.house, settings.selection())
         if key not in self._linters:
-            book, lexicons = self._opened(settings.house)
+            book, lexicons, _ = self._opened(settings.house)
             rules = chosen(book, settings)
             linter = Linter([rule for rule in rules if rule.id not in ownrules.RULES], self._registry, lexicons)
             self._linters[key] = Prepared(linter, frozenset(rule.id for rule in rules))
@@ -64,9 +67,10 @@ class Linters:
                     origin = f"{choice.origin}: {key}" if choice.origin else f"--{key}"
                     raise SelectorError(f"{origin}: {message}")
 
-    def _opened(self, house: House) -> tuple[Rulebook, Lexicons]:
+    def _opened(self, house: House) -> Opened:
         if house not in self._books:
-            book, _ = self._books[house] = opened(self._registry, house, self._cache)
+            self._books[house] = opened(self._registry, house, self._cache)
+            book = self._books[house].book
             self.rules.update(book.rules)
             for problem in book.problems:
                 line = str(problem._replace(path=shown(Path(problem.path))))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -106,7 +107,10 @@ class Hooks:
 
 @dataclass
 class Registry:
-    """Everything that attrlint and its plugins bring, by name; `problems` names the plugins that failed."""
+    """Everything that attrlint and its `plugins` bring, by name; `problems` names the plugins that failed.
+
+    `origin` are the arguments of `collect`: the name of the module that is attrlint's own plugin, and `installed`.
+    """
 
     readers: dict[str, Reader] = field(default_factory=dict)
     signals: dict[str, Signal] = field(default_factory=dict)
@@ -114,12 +118,22 @@ class Registry:
     checks: dict[str, Check] = field(default_factory=dict)
     reporters: dict[str, Reporter] = field(default_factory=dict)
     rule_folders: list[Path] = field(default_factory=list)
+    plugins: list[object] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    origin: tuple[str, bool] = ("", False)
+
+    def __reduce__(self) -> tuple[Callable[[str, bool], Registry], tuple[str, bool]]:
+        """Another process collects its own: functions do not travel."""
+        return _collected, self.origin
+
+
+def _collected(builtin: str, installed: bool) -> Registry:
+    return collect(import_module(builtin), installed=installed)
 
 
 def collect(builtin: object, *, installed: bool = True) -> Registry:
     """The registry of `builtin` (attrlint's own plugin) and, unless told otherwise, of the installed plugins."""
-    registry = Registry()
+    registry = Registry(origin=(getattr(builtin, "__name__", ""), installed))
     _add(registry, "attrlint", builtin)
     for name, plugin in _installed(registry) if installed else ():
         _add(registry, name, plugin)
@@ -141,6 +155,7 @@ def _installed(registry: Registry) -> list[tuple[str, object]]:
 
 def _add(registry: Registry, name: str, plugin: object) -> None:
     """One plugin's contributions. Each has a manager of its own, so that one's fault stays its own."""
+    registry.plugins.append(plugin)
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(Hooks)
     try:

@@ -112,7 +112,7 @@ def rewrite(runner: Runner, file: str, change: Change, *, again: bool = False) -
             break
         text = checked.document.source.text
         before = text if before is None else before
-        edits = _apart(change(checked.document, remark, runner.shown(checked, settings)))
+        edits = _apart(change(checked.document, remark, runner.shown(checked)))
         if not edits:
             break
         count += len(edits)

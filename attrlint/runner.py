@@ -1,53 +1,38 @@
-"""Many files: each read, checked, freed of what its comments silence, and handed on, one at a time."""
+"""Many files: each read, checked or recalled, and its findings handed on, one file after another."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-from attrlint import ownrules, suppressions
 from attrlint.baseline import Baseline
+from attrlint.cache import Cache
 from attrlint.cachefolder import CacheFolder
 from attrlint.changes import Changes
-from attrlint.config import Settings, frontmatter
+from attrlint.checker import Checked, Checker
+from attrlint.config import Config, Settings
 from attrlint.config.files import Configs
 from attrlint.discovery import STDIN, Discovery
-from attrlint.document import Document, InvalidFile, Source
-from attrlint.finding import Finding, fingerprinted, order
-from attrlint.formats import Formats
-from attrlint.linters import Linters
+from attrlint.finding import Finding
 from attrlint.plugins import Registry, Totals
-from attrlint.rulebook import codes
-from attrlint.signals import Signals
-from attrlint.suppressions import Waiver
-
-_DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+from attrlint.record import Task
+from attrlint.workers import do, done
 
 
 @dataclass(frozen=True)
-class Checked:
-    """One file: its findings in order, hints included, suppressed ones left out; the codes that were on.
+class Means:
+    """What makes a run fast: where results are kept, and how many processes it may have (0: one for each core)."""
 
-    `document` is None where the file could not be decoded; `invalid` says why. `signals` are what the rules have
-    read in it, `waivers` the findings that its comments silence; `sourced` of `claims` claims have a source.
-    """
+    cache: CacheFolder = CacheFolder(None)  # noqa: RUF009  has no state
+    jobs: int = 1
 
-    path: str
-    findings: Sequence[Finding]
-    enabled: frozenset[str]
-    document: Document | None = None
-    invalid: str = ""
-    signals: Signals | None = None
-    waivers: Sequence[Waiver] = ()
-    claims: int = 0
-    sourced: int = 0
+
+_ALONE: Final = Means()
 
 
 class Runner:
@@ -56,11 +41,11 @@ class Runner:
     `say` gets a line for each trouble and remark; `date` is the documents' date where the caller
     knows it; `stdin_name` is what to call standard input; `baseline` holds back the findings that are
     in it, `changes` those in paragraphs that have not changed; `input_format` names
-    the reader of every file, whatever its name says; `cache` keeps what later runs can use.
-    `failed` tells whether a finding at or above `fail-on` has come up, hidden or not, `totals` what was counted.
+    the reader of every file, whatever its name says; `means` make it fast. `failed` tells whether a finding at or
+    above `fail-on` has come up, hidden or not, `totals` what was counted.
     """
 
-    def __init__(  # noqa: PLR0913  what a run can be told
+    def __init__(  # noqa: PLR0913  a run has many sides
         self,
         registry: Registry,
         configs: Configs,
@@ -71,19 +56,21 @@ class Runner:
         baseline: Baseline | None = None,
         changes: Changes | None = None,
         input_format: str = "",
-        cache: CacheFolder | None = None,
+        means: Means = _ALONE,
     ) -> None:
         self.totals = Totals()
         self.failed = False
-        self.linters = Linters(registry, self.trouble, cache)
-        self.formats = Formats(registry.readers, input_format)
+        self.checker = Checker(registry, date, input_format, means.cache, self.trouble)
+        self.linters, self.formats = self.checker.linters, self.checker.formats
         self._configs = configs
         self._say = say
-        self._date = date
         self._stdin_name = stdin_name
         self._baseline = baseline
         self._changes = changes
+        self._cache = Cache(means.cache, self.linters, date, input_format) if means.cache.path else None
+        self._jobs = means.jobs
         self._readers = registry.readers
+        self._governing: dict[str, Config] = {}  # by folder, as it is named
         self._explained: set[str] = set()  # whose places have been told about
 
     @property
@@ -98,31 +85,33 @@ class Runner:
 
     def files(self, paths: Sequence[str]) -> list[str]:
         """The files to check under the paths; raises `DataError` for a configuration that cannot be used."""
-        search = Discovery(self._configs, self.formats.suffixes, self.trouble, self._stdin_name, self._is_draft)
+        search = Discovery(self._configs, self.formats.suffixes, self.trouble, self._stdin_name, self.formats.is_draft)
         files = list(search.files(paths))
         for name in map(self._name, files):
             if name != STDIN and (remark := self.formats.remark(name)):
                 self._say(f"{name}: {remark}")
         return [name for name in files if self._changes is None or self._changes.touches(name)]
 
-    def _is_draft(self, path: Path) -> bool:
-        return self.formats.is_draft(path, named=bool(self._configs.of(path.parent).json_paths))
-
     def settings(self, file: str) -> Settings:
         """The settings for a file."""
-        path = Path(self._name(file)).absolute()
-        return self._configs.of(path.parent).settings(str(path))
+        name = self._name(file)
+        folder = name.rpartition(os.sep)[0]
+        if folder not in self._governing:
+            self._governing[folder] = self._configs.of(Path(name).absolute().parent)
+        return self._governing[folder].settings(name)
+
+    def _name(self, file: str) -> str:
+        return self._stdin_name or STDIN if file == STDIN else file
 
     def findings(self, files: Iterable[str]) -> Iterator[Finding]:
         """The findings of one file after another, those hidden by `min-severity` left out."""
-        for file in files:
-            settings = self.settings(file)
-            if checked := self._read_and_check(file, settings):
-                yield from self.shown(checked, settings)
+        for checked in self.checked(files) if self._changes else self._results(files):
+            yield from self.shown(checked)
 
-    def shown(self, checked: Checked, settings: Settings) -> list[Finding]:
+    def shown(self, checked: Checked) -> list[Finding]:
         """The findings of a file that are new and not hidden; they count."""
         shown = []
+        settings = checked.settings
         for finding in self._new(checked):
             if settings.fail_on and finding.severity >= settings.fail_on:
                 self.failed = True
@@ -130,8 +119,8 @@ class Runner:
                 self.totals.hidden[finding.severity] += 1
             else:
                 shown.append(finding)
-        if shown and checked.document:
-            self._explain_places(checked.document.format)
+        if shown:
+            self._explain_places(checked.format)
         return shown
 
     def _explain_places(self, format_name: str) -> None:
@@ -144,88 +133,61 @@ class Runner:
         """Those that are not in the baseline and stand where something has changed."""
         findings = checked.findings
         if self._baseline:
-            findings = self._baseline.fresh(findings, checked.path, checked.enabled)
+            findings = self._baseline.fresh(findings, checked.path, self.linters.of(checked.settings).enabled)
             self.totals.known += len(checked.findings) - len(findings)
         return self._changes.within(findings, checked.path, checked.document) if self._changes else findings
 
-    def checked(self, files: Iterable[str]) -> Iterator[Checked]:
-        """One file after another, as far as they can be read; nothing of theirs fails the run."""
-        for file in files:
-            if checked := self._read_and_check(file, self.settings(file)):
-                yield checked
-
-    def _read_and_check(self, file: str, settings: Settings) -> Checked | None:
-        name = self._name(file)
-        try:
-            data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
-        except OSError as error:
-            self.trouble(f"{file}: {error.strerror or error}")
-            return None
-        self.totals.checked.append(name)
-        try:
-            return self.check(data, name, settings)
-        except Exception as error:  # one draft's misfortune must not hide the others' findings
-            if os.environ.get("ATTRLINT_DEBUG") == "1":
-                raise
-            self.trouble(f"{name}: internal error: {type(error).__name__}: {error}; please report")
-            return None
-
     def check(self, data: bytes, name: str, settings: Settings) -> Checked:
-        """One file's bytes, checked."""
+        """One file's bytes, checked; its claims count."""
+        return self._counted(self.checker.check(data, name, settings))
+
+    def checked(self, files: Iterable[str]) -> Iterator[Checked]:
+        """One file after another, with its document, as far as they can be read; nothing of theirs fails the run."""
+        for task in self._tasks(files):
+            yield from self._outcome(do(self.checker, task))
+
+    def _results(self, files: Iterable[str]) -> Iterator[Checked]:
+        """The same without documents, which neither the cache nor another process hands over."""
+        tasks = self._tasks(files)
+        if not self._cache:
+            for task in done(self.checker, tasks, self._jobs):
+                yield from self._outcome(task)
+            return
         try:
-            reader = self.formats.reader(name, data)
-            if reader.pick and settings.json_paths:
-                document = reader.pick(data, name, settings.json_paths)
-            else:
-                document = reader.read(data, name)
-        except InvalidFile as error:
-            place = (error.offset, error.offset)
-            invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": error.message})
-            enabled = self.linters.of(settings).enabled
-            return Checked(name, _fingerprinted([invalid], enabled), enabled, None, error.message)
-        book = self.linters.book(settings.house)
-        choice, own = frontmatter.read(document, book)
-        prepared = self.linters.of(settings.with_choice(choice))
-        date, fallback = self._date or document.metadata.date, date_in_name(name) or document.metadata.saved
-        outcome = prepared.linter.check(document, date, fallback)
-        for note in outcome.notes:
+            for task in done(self.checker, self._cache.recalled(tasks), self._jobs):
+                self._cache.keep(task)
+                yield from self._outcome(task)
+        finally:
+            self._cache.close()
+
+    def _tasks(self, files: Iterable[str]) -> Iterator[Task]:
+        for file in files:
+            task = Task(self._name(file), self.settings(file))
+            try:
+                task.data = sys.stdin.buffer.read() if file == STDIN else _bytes(file)
+            except OSError as error:
+                task.trouble = f"{file}: {error.strerror or error}"
+            yield task
+
+    def _outcome(self, task: Task) -> Iterator[Checked]:
+        """What came of a file, counted; nothing, if it could not be checked."""
+        if not task.trouble:
+            self.totals.checked.append(task.name)
+            checked = task.result()
+            if not checked.failure:
+                yield self._counted(checked)
+                return
+            task.trouble = f"{task.name}: {checked.failure}"
+        self.trouble(task.trouble)
+
+    def _counted(self, checked: Checked) -> Checked:
+        self.totals.claims += checked.claims
+        self.totals.sourced += checked.sourced
+        for note in checked.notes:
             self._say(note)
-        self.totals.claims += outcome.claims
-        self.totals.sourced += outcome.sourced
-        own += [ownrules.finding("LNT006", document.source, (0, 0), {"reason": why}) for why in outcome.problems]
-        silencing = partial(codes, book)
-        kept, waivers = suppressions.apply(document, outcome.findings, silencing, prepared.enabled, today())
-        findings = sorted([*_fingerprinted(own, prepared.enabled), *kept], key=order)
-        return Checked(
-            name,
-            findings,
-            prepared.enabled,
-            document,
-            signals=outcome.signals,
-            waivers=waivers,
-            claims=outcome.claims,
-            sourced=outcome.sourced,
-        )
-
-    def _name(self, file: str) -> str:
-        return self._stdin_name or STDIN if file == STDIN else file
+        return checked
 
 
-def _fingerprinted(own: Iterable[Finding], enabled: frozenset[str]) -> list[Finding]:
-    """The linter's own findings, those that are on."""
-    return fingerprinted(finding for finding in own if finding.code in enabled)
-
-
-def today() -> dt.date:
-    """The day of the run, by which a suppression's `until` is judged."""
-    return dt.datetime.now().astimezone().date()
-
-
-def date_in_name(path: str) -> dt.date | None:
-    """The date in a file's name, `2022-05-13-ceasefire.md` or `20220513.txt`."""
-    for match in _DATE_IN_NAME.finditer(Path(path).name):
-        try:
-            return dt.date(int(match[1]), int(match[3]), int(match[4]))
-        except ValueError:
-            continue
-    return None
+def _bytes(file: str) -> bytes:
+    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  half the time of `Path.read_bytes`, for each file of a run
+        return opened.read()

@@ -228,6 +228,11 @@ def _without(text: str, comment: Span, selector: str) -> Edit:
     return Edit(start - text[:start].endswith(" "), end, "")
 
 
+def ends(document: Document) -> bool:
+    """Whether a comment silences something until some day, so that another day's findings may differ."""
+    return any("attrlint" in comment.text and "until" in comment.text for comment in document.comments)
+
+
 def apply(
     document: Document,
     findings: Iterable[Finding],

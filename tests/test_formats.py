@@ -55,4 +55,4 @@ def test_a_walk_takes_of_shared_endings_what_is_recognised(tmp_path: Path) -> No
     for name, data in (("a.json", b"wire"), ("b.json", b"{}"), ("c.txt", b"")):
         (tmp_path / name).write_bytes(data)
     formats = Formats(SHARED)
-    assert [formats.is_draft(tmp_path / name) for name in ("a.json", "b.json", "c.txt")] == [True, False, True]
+    assert [formats.is_draft(str(tmp_path / name)) for name in ("a.json", "b.json", "c.txt")] == [True, False, True]

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from attrlint import suppressions
+from attrlint.checker import date_in_name
 from attrlint.config import Choice, Overrides
 from attrlint.config.files import Configs
 from attrlint.finding import Severity
 from attrlint.plugins import Registry
 from attrlint.rulebook import SelectorError
-from attrlint.runner import Runner, date_in_name
+from attrlint.runner import Runner
 from tests.conftest import write_rule
 
 NOTHING_SAID = Overrides()
@@ -176,10 +178,10 @@ def test_a_missing_file_is_told_and_the_others_checked(run, desk: Path, said: li
 def test_a_crash_costs_one_file(run, desk: Path, said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     (desk / "a.md").write_text("very")
     (desk / "b.md").write_text("very")
-    runner = run()
+    runner, apply = run(), suppressions.apply
     monkeypatch.setattr(
-        "attrlint.config.frontmatter.read",
-        lambda document, book: 1 / 0 if document.source.path == "a.md" else (Choice(""), []),
+        "attrlint.suppressions.apply",
+        lambda document, *others: 1 / 0 if document.source.path == "a.md" else apply(document, *others),
     )
     monkeypatch.delenv("ATTRLINT_DEBUG", raising=False)
     assert told(runner, "a.md", "b.md") == ["b.md:1:1 DFT902"]

@@ -161,5 +161,5 @@ def audited(runner: Runner, files: Iterable[str], size: int = 0, seed: int = 1) 
         if checked.document is None:
             runner.trouble(f"{checked.path}: {checked.invalid}")
         else:
-            audit.add(checked.document, checked.findings, checked.enabled)
+            audit.add(checked.document, checked.findings, runner.linters.of(checked.settings).enabled)
     return audit

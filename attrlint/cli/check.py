@@ -44,8 +44,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--write-baseline", action="store_true", help="put all findings there (attrlint-baseline.json)")
     options.rewriting(parser)
     group = options.configuration(parser)
-    options.caching(group)
     group.add_argument("--date", type=options.date, metavar="YYYY-MM-DD", help="the date of the copy")
+    group.add_argument(
+        *("-j", "--jobs"),
+        type=options.jobs,
+        metavar="N",
+        default="auto",
+        help="processes, where more than one pays (default: auto)",
+    )
+    options.caching(group)
     group.add_argument("-w", "--watch", action="store_true", help="check again whenever a file changes")
     group.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
     group.add_argument("--show-settings", action="store_true", help="show the settings of the first file, and stop")
@@ -66,7 +73,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from attrlint.cli import rewrite, show
     from attrlint.config.files import Configs
     from attrlint.reporters.text import STATISTICS
-    from attrlint.runner import Runner
+    from attrlint.runner import Means, Runner
 
     registry = load()
     configs = Configs(options.overrides(arguments).over, always=arguments.config, isolated=arguments.isolated)
@@ -91,7 +98,7 @@ def _check(arguments: argparse.Namespace) -> int:
         *(registry, configs, complain, arguments.date, arguments.stdin_filename),
         baseline=baseline,
         input_format=arguments.input_format,
-        cache=options.cache(arguments, here),
+        means=Means(options.cache(arguments, here), arguments.jobs),
     )
     runner = prepare(changes=changes)
     for problem in registry.problems:

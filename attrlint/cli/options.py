@@ -105,6 +105,13 @@ def date(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"“{text}” is not a date like 2026-05-13") from None
 
 
+def jobs(text: str) -> int:
+    """The type of `--jobs`: how many processes; 0 for `auto`, as many as can run at once."""
+    if text != "auto" and not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of processes: auto, 1, 2 …")
+    return 0 if text == "auto" else int(text)
+
+
 def overrides(arguments: argparse.Namespace) -> Overrides:
     """What the arguments say over every configuration file."""
     said = vars(arguments)

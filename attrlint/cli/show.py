@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from attrlint.checker import today
 from attrlint.config import Config, Settings
 from attrlint.config.files import Configs
 from attrlint.discovery import STDIN
 from attrlint.nodes import Node
 from attrlint.printable import printable
-from attrlint.runner import Runner, today
+from attrlint.runner import Runner
 
 
 def files(paths: Sequence[str]) -> Iterator[str]:

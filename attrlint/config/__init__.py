@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -165,9 +166,14 @@ class Config:
 
     def settings(self, path: str) -> Settings:
         """The settings for a file."""
-        about = (entry.choice for entry in self.paths if entry.applies(path))
+        about = tuple(entry.choice for entry in self.paths if entry.applies(path))
+        return replace(self._plain, choices=(*self.choices, *about)) if about else self._plain
+
+    @cached_property
+    def _plain(self) -> Settings:
+        """The settings for a file that no path's table is about."""
         shown = self.min_severity or min(Severity.warning, self.fail_on or Severity.warning)
-        return Settings((*self.choices, *about), self.last, self.house, shown, self.fail_on, self.json_paths)
+        return Settings(self.choices, self.last, self.house, shown, self.fail_on, self.json_paths)
 
     def all_choices(self) -> Iterable[Choice]:
         """Every choice in it, whether or not a file comes up that it is about."""

@@ -6,9 +6,8 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -33,8 +32,11 @@ class Globs:
     patterns: tuple[str, ...]
 
     @cached_property
-    def _plain(self) -> bool:
-        return not any(_SPECIAL.search(pattern) for pattern in self.patterns)
+    def _names(self) -> re.Pattern[str] | None:
+        """All the patterns as one expression for a name, if they are bare names."""
+        if any(_SPECIAL.search(pattern) for pattern in self.patterns):
+            return None
+        return re.compile("|".join(map(translate, self.patterns)) or "(?!)")
 
     @cached_property
     def _spec(self) -> GitIgnoreSpec:
@@ -47,11 +49,16 @@ class Globs:
 
     def verdict(self, path: str | os.PathLike[str], *, folder: bool = False) -> bool | None:
         """True if the patterns match the path or a folder above it, False if `!` takes it back, else None."""
-        relative = os.path.relpath(path, self.base)
-        if self._plain:
-            parts = Path(relative).parts
-            return any(fnmatchcase(part, pattern) for pattern in self.patterns for part in parts) or None
+        relative = self._relative(os.fspath(path))
+        if self._names:
+            parts = () if relative == os.curdir else relative.split(os.sep)  # noqa: PTH206  a name per file of a walk
+            return any(map(self._names.match, parts)) or None
         return self._spec.check_file(relative + "/" if folder else relative).include
+
+    def _relative(self, path: str) -> str:
+        """The path from the base; nearly all lie below it, where cutting it off does."""
+        below = path.startswith(f"{self.base}{os.sep}") and os.pardir not in path
+        return path[len(self.base) + 1 :] if below else os.path.relpath(path, self.base)
 
     def matches(self, path: str | os.PathLike[str], *, folder: bool = False) -> bool:
         """Whether the patterns match the path, or a folder above it."""

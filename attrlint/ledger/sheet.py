@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from attrlint.checker import Checked
 from attrlint.document import Document, Span
 from attrlint.finding import Finding, normal
 from attrlint.ledger.checkable import WHOLE, Found, checkable
@@ -15,7 +16,6 @@ from attrlint.ledger.item import STATUSES, Item, Sheet
 from attrlint.ledger.sourcing import Sources, Sourcing, overlapping
 from attrlint.ledger.tally import people_entries, remarks, source_entries
 from attrlint.rulebook import Rule
-from attrlint.runner import Checked
 from attrlint.signals import Signals
 from attrlint.signals.offices import of_person
 from attrlint.signals.people import people

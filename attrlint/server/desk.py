@@ -134,7 +134,7 @@ class Desk:
         linters, reader = runner.linters, runner.formats.reader(name, b"")
         return Draft(
             document,
-            runner.shown(checked, settings),
+            runner.shown(checked),
             linters.of(settings).linter.signals(document),
             linters.book(settings.house).rules,
             reader.remark if checked.document else "",

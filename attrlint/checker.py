@@ -1,0 +1,147 @@
+"""One file: read, checked, freed of what its comments silence. Nothing of it fails the run."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from attrlint import ownrules, suppressions
+from attrlint.cachefolder import CacheFolder
+from attrlint.config import Settings, frontmatter
+from attrlint.document import Document, InvalidFile, Source
+from attrlint.finding import Finding, fingerprinted, order
+from attrlint.formats import Formats
+from attrlint.linters import Linters
+from attrlint.plugins import Registry
+from attrlint.rulebook import codes
+from attrlint.signals import Signals
+from attrlint.suppressions import Waiver
+
+_DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One file: its findings in order, hints included, suppressed ones left out.
+
+    `settings` are those it was checked under, what its front matter says among them; `format` names
+    its reader. `claims` checkable claims were found, `sourced` of them have evidence; `notes` are
+    remarks for the user. `invalid` says why the file could not be decoded, `failure` why it could not
+    be checked. `lasting` tells whether the same file will be found the same at any time: not where a
+    suppression ends on some day, nor where a rule was set aside. `document`, `signals`, what the rules have
+    read in it, and `waivers`, the findings that its comments silence, are there where the file was just read
+    and could be decoded; not where the result comes from the cache or another process.
+    """
+
+    path: str
+    findings: Sequence[Finding]
+    settings: Settings
+    document: Document | None = None
+    invalid: str = ""
+    failure: str = ""
+    format: str = ""
+    claims: int = 0
+    sourced: int = 0
+    notes: Sequence[str] = ()
+    lasting: bool = True
+    signals: Signals | None = None
+    waivers: Sequence[Waiver] = ()
+
+
+class Checker:
+    """Checks files, one by one. `date` is the documents' date where the caller knows it; `input_format` names
+    the reader of every file, whatever its name says; `cache` keeps rules as read, `trouble` hears of their mistakes.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        date: dt.date | None = None,
+        input_format: str = "",
+        cache: CacheFolder | None = None,
+        trouble: Callable[[str], object] = lambda _: None,
+    ) -> None:
+        self.linters = Linters(registry, trouble, cache)
+        self.formats = Formats(registry.readers, input_format)
+        self._parts = registry, date, input_format, cache
+        self._date = date
+
+    def __reduce__(self) -> tuple[type[Checker], tuple[Registry, dt.date | None, str, CacheFolder | None]]:
+        """Another process makes its own of the same parts; the troubles with the rules are told here."""
+        return Checker, self._parts
+
+    def contained(self, data: bytes, name: str, settings: Settings) -> Checked:
+        """One file's bytes, checked; where that fails, the result says so."""
+        try:
+            return self.check(data, name, settings)
+        except Exception as error:  # one draft's misfortune must not hide the others' findings
+            if os.environ.get("ATTRLINT_DEBUG") == "1":
+                raise
+            failure = f"internal error: {type(error).__name__}: {error}; please report"
+            return Checked(name, (), settings, failure=failure, lasting=False)
+
+    def check(self, data: bytes, name: str, settings: Settings) -> Checked:
+        """One file's bytes, checked."""
+        try:
+            document = self._read(data, name, settings)
+        except InvalidFile as error:
+            place = (error.offset, error.offset)
+            invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": error.message})
+            findings = _fingerprinted([invalid], self.linters.of(settings).enabled)
+            return Checked(name, findings, settings, invalid=error.message)
+        book = self.linters.book(settings.house)
+        own: list[Finding] = []
+        if document.metadata.settings:
+            choice, own = frontmatter.read(document, book)
+            settings = settings.with_choice(choice)
+        prepared = self.linters.of(settings)
+        date, fallback = self._date or document.metadata.date, date_in_name(name) or document.metadata.saved
+        outcome = prepared.linter.check(document, date, fallback)
+        own += [ownrules.finding("LNT006", document.source, (0, 0), {"reason": why}) for why in outcome.problems]
+        silencing = partial(codes, book)
+        kept, waivers = suppressions.apply(document, outcome.findings, silencing, prepared.enabled, today())
+        return Checked(
+            name,
+            sorted([*_fingerprinted(own, prepared.enabled), *kept], key=order),
+            settings,
+            document,
+            format=document.format,
+            claims=outcome.claims,
+            sourced=outcome.sourced,
+            notes=outcome.notes,
+            lasting=not outcome.problems and not suppressions.ends(document),
+            signals=outcome.signals,
+            waivers=waivers,
+        )
+
+    def _read(self, data: bytes, name: str, settings: Settings) -> Document:
+        reader = self.formats.reader(name, data)
+        if reader.pick and settings.json_paths:
+            return reader.pick(data, name, settings.json_paths)
+        return reader.read(data, name)
+
+
+def _fingerprinted(own: Iterable[Finding], enabled: frozenset[str]) -> list[Finding]:
+    """The linter's own findings, those that are on."""
+    return fingerprinted(finding for finding in own if finding.code in enabled)
+
+
+def today() -> dt.date:
+    """The day of the run, by which a suppression's `until` is judged."""
+    return dt.datetime.now().astimezone().date()
+
+
+def date_in_name(path: str) -> dt.date | None:
+    """The date in a file's name, `2022-05-13-ceasefire.md` or `20220513.txt`."""
+    for match in _DATE_IN_NAME.finditer(Path(path).name):
+        try:
+            return dt.date(int(match[1]), int(match[3]), int(match[4]))
+        except ValueError:
+            continue
+    return None
