@@ -22,8 +22,12 @@ def registry() -> Registry:
 
 
 @cache
+def linters() -> Linters:
+    return Linters(registry(), print)
+
+
 def book() -> Rulebook:
-    return Linters(registry(), print).book()
+    return linters().book()
 
 
 def rules() -> Mapping[str, Rule]:

@@ -27,19 +27,25 @@ def save(pieces: Iterable[str], file: str) -> None:
         target.writelines(pieces)
 
 
-def replace(text: str, file: str) -> None:
-    """Writes a whole file at once: whoever looks at it meanwhile sees what it held, never a part. Makes its folders.
+def replace(content: str | bytes, file: str) -> None:
+    """Writes a whole file at once: whoever looks at it meanwhile, or after a crash, sees what it held or all that it
+    holds now, never a part. Makes its folders.
 
     What is no file (`/dev/stdout`, a pipe) is written to. Raises `OSError` where that cannot be.
     """
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     target = Path(file)
     if target.exists() and not target.is_file():
-        save([text], file)
+        target.write_bytes(data)
         return
     target = target.resolve()  # behind a link, not over it
+    target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        save([text], str(part))
+        with part.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
         if target.exists():
             part.chmod(target.stat().st_mode)
         part.replace(target)

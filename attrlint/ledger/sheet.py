@@ -125,7 +125,8 @@ def _behind(mark: Span, span: Span) -> bool:
 
 def _identified(rows: Sequence[Item]) -> list[Item]:
     """The items with their ids: 12 hexadecimal digits of SHA-256 over kind, sentence, words and ordinal of repeats,
-    so that an id outlives whatever changes in other sentences.
+    so that an id outlives whatever changes in other sentences; a letter before them, lest a spreadsheet program
+    take 1234567e8901 for a number.
     """
     seen: Counter[str] = Counter()
     items = []
@@ -133,5 +134,5 @@ def _identified(rows: Sequence[Item]) -> list[Item]:
         key = "\0".join((row.kind, normal(row.context), normal(row.words)))
         digest = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
         seen[key] += 1
-        items.append(replace(row, id=digest[:12]))
+        items.append(replace(row, id=f"c{digest[:12]}"))
     return items

@@ -33,10 +33,11 @@ def table(report: Report) -> Iterator[str]:
 def _row(finding: Finding) -> str:
     place = f"{finding.path}:{finding.position.line}:{finding.position.column}"
     rule = f"{finding.severity} {finding.code}"
-    return f"| {_escaped(place)} | {rule} | {_escaped(finding.message)} |\n"
+    return f"| {escaped(place)} | {rule} | {escaped(finding.message)} |\n"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """The text so that every character of it shows as itself."""
     return _ADDRESS.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", printable(text).translate(_ENTITIES)))
 
 

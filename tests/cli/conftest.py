@@ -8,6 +8,7 @@ import pytest
 
 from attrlint.cli import main
 from attrlint.plugins import Registry
+from tests import shipped
 
 
 @dataclass(frozen=True)
@@ -33,5 +34,22 @@ def attrlint(
         capsys.readouterr()
         status = main(arguments)
         return Result(status, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def shipped_rules(desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Call:
+    """Runs a command in an empty working directory, with the shipped rules, read once for all tests."""
+    registry, linters = shipped.registry(), shipped.linters()
+    monkeypatch.setattr("attrlint.builtin.load", lambda: registry)
+    monkeypatch.setattr("attrlint.checker.Linters", lambda *_: linters)
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "ATTRLINT_OUTPUT_FORMAT", "ATTRLINT_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*arguments: str) -> Result:
+        capfd.readouterr()
+        status = main(arguments)
+        return Result(status, *capfd.readouterr())
 
     return call

@@ -15,7 +15,7 @@ source "$1"; shift
 COMP_WORDS=("$@"); COMP_CWORD=$(( $# - 1 )); _attrlint; printf '%s\\n' "${COMPREPLY[@]}"
 """
 CASES = [
-    (["c"], {"check", "completion"}),
+    (["c"], {"check", "claims", "completion"}),
     (["check", "--output-f"], {"--output-format", "--output-file"}),
     (["check", "--profile", "o"], {"opinion"}),
     (["check", "--output-format", "sar"], {"sarif"}),

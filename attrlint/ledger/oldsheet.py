@@ -1,0 +1,158 @@
+"""A sheet that checkers have worked in, as spreadsheet programs save it: CSV of any kind, or a workbook."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any, Final
+
+from attrlint.document import InvalidFile
+from attrlint.ledger.cells import bare
+from attrlint.ledger.table import COLUMNS, Row, Table
+from attrlint.nodes import DataError, Problem
+from attrlint.readers.decode import decode
+
+_NEEDED: Final = ("file", "type", "words", "context", "id")
+"""Columns without which nothing can be taken over."""
+_WORKBOOK: Final = b"PK"
+_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+_DELIMITERS: Final = ",;\t"
+_ANSI: Final = "cp1252"
+"""What Excel writes into a CSV file where it is not told otherwise."""
+_REMARKS: Final = "comments"
+"""The column that the comments on a workbook's cells go to."""
+
+Line = tuple[int, list[str]]
+"""A line's number, and its cells."""
+
+
+def read(path: str) -> Table:
+    """The table that a file holds, every cell as it was typed, in the file's own order of columns and rows.
+
+    Columns of attrlint's that it lacks stand at its end, empty. Raises `DataError`, naming the line, where it is no
+    sheet of attrlint's, or a damaged one; `OSError` where it cannot be read.
+    """
+    data = Path(path).read_bytes()
+    if data.startswith(_OLD_EXCEL):
+        raise _error(path, 1, "this is a workbook of an old kind; save it as .xlsx or .csv")
+    if data.startswith(_WORKBOOK):
+        lines, delimiter = list(_sheet(path, data)), ","
+    else:
+        lines, delimiter = _records(path, _decoded(path, data))
+    return _table(path, lines, delimiter)
+
+
+def worked_on(path: str) -> bool:
+    """Whether a file is a sheet of attrlint's in which somebody has written."""
+    try:
+        table = read(path)
+    except (OSError, DataError, ModuleNotFoundError):
+        return False
+    name = table.index("id")
+    return any(not row.cells[name] or any(row.cells[at].strip() for at in table.typed) for row in table.rows)
+
+
+def _error(path: str, line: int, message: str) -> DataError:
+    return DataError(Problem(path, line, 1, message))
+
+
+def _decoded(path: str, data: bytes) -> str:
+    """UTF-8 or UTF-16 by its mark, else what Excel writes in the West."""
+    try:
+        return decode(data)
+    except InvalidFile as wrong:
+        if b"\0" in data:
+            raise _error(path, 1 + data[: data.index(b"\0")].count(b"\n"), wrong.message) from None
+    try:
+        return data.decode(_ANSI)
+    except UnicodeDecodeError as error:
+        line = 1 + data[: error.start].count(b"\n")
+        raise _error(path, line, f"neither UTF-8 nor Windows-1252: byte 0x{data[error.start]:02X}") from None
+
+
+def _records(path: str, text: str) -> tuple[list[Line], str]:
+    """The lines of a CSV file, and what stands between their cells: what parts the first into the columns' names."""
+    csv.field_size_limit(sys.maxsize)
+    skipped = 0
+    if text.startswith("sep=") and text[5:6] in ("\r", "\n"):  # a hint of Excel's own
+        text, skipped = text[5:].removeprefix("\r").removeprefix("\n"), 1
+    found = ","
+    for delimiter in _DELIMITERS:
+        head = next(csv.reader(StringIO(text, newline=""), delimiter=delimiter), [])
+        if set(_NEEDED) <= {name.strip().casefold() for name in head}:
+            found = delimiter
+            break
+    reader = csv.reader(StringIO(text, newline=""), delimiter=found, strict=True)
+    lines, begun = [], 1
+    try:
+        for cells in reader:
+            lines.append((begun + skipped, [bare(cell) for cell in cells]))
+            begun = reader.line_num + 1
+    except csv.Error as error:
+        raise _error(path, begun + skipped, f"the line that begins here is damaged: {error}") from None
+    return lines, found
+
+
+def _sheet(path: str, data: bytes) -> Iterator[Line]:
+    """The lines of a workbook's sheet of claims; its comments as a column."""
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(BytesIO(data))
+        page = book["Claims"] if "Claims" in book.sheetnames else book.worksheets[0]
+        rows = [[(_text(cell.value), cell.comment.text if cell.comment else "") for cell in row] for row in page.rows]
+    except Exception as error:  # noqa: BLE001  a damaged workbook fails in many ways
+        raise _error(path, 1, f"this workbook cannot be read: {error}") from None
+    commented = any(remark for row in rows for _, remark in row)
+    for number, row in enumerate(rows, 1):
+        cells = [text for text, _ in row]
+        if commented:
+            cells.append(_REMARKS if number == 1 else "\n".join(remark for _, remark in row if remark))
+        yield number, cells
+
+
+def _text(value: Any) -> str:
+    """What was typed into a workbook's cell, as text."""
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        value = value.date()
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else str(value)
+
+
+def _table(path: str, lines: Sequence[Line], delimiter: str) -> Table:
+    """The lines under their columns; the first names them."""
+    head = lines[0][1] if lines else []
+    known = {name.strip().casefold() for name in head}
+    if missing := [name for name in _NEEDED if name not in known]:
+        told = ", ".join(f"“{name}”" for name in missing)
+        raise _error(
+            path, 1, f"this is no sheet of attrlint claims, or its first line is gone: it names no column {told}"
+        )
+    width = max(len(_trimmed(cells)) for _, cells in lines)
+    head = [*_trimmed(head), *[""] * width][: max(width, len(_trimmed(head)))]
+    added = [name for name in COLUMNS if name not in known]
+    rows = [_padded(cells, len(head)) + [""] * len(added) for _, cells in lines[1:]]
+    return Table(
+        (*head, *added), [Row(tuple(cells)) for cells in rows if any(cell.strip() for cell in cells)], delimiter
+    )
+
+
+def _trimmed(cells: Iterable[str]) -> list[str]:
+    """Without the empty cells at the end."""
+    kept = list(cells)
+    while kept and not kept[-1].strip():
+        kept.pop()
+    return kept
+
+
+def _padded(cells: Sequence[str], width: int) -> list[str]:
+    return [*cells, *[""] * width][:width]
