@@ -34,10 +34,8 @@ from attrlint.checks import (
 )
 from attrlint.conditions import CONDITIONS, Condition
 from attrlint.data import directory
-from attrlint.plugins import Registry, Reporter, Signal, collect, hookimpl
+from attrlint.plugins import Later, Registry, Reporter, Signal, collect, hookimpl
 from attrlint.readers import Reader, adoc, copyfiles, docx, html, markdown, newsxml, plain, rst
-from attrlint.reporters import codehosts, data, reviewdog, sarif, text, xml
-from attrlint.reporters import markdown as table
 from attrlint.signals.attributions import attributions
 from attrlint.signals.claims import claims
 from attrlint.signals.dates import dates
@@ -116,9 +114,23 @@ def attrlint_checks() -> Sequence[Check]:
 
 @hookimpl
 def attrlint_reporters() -> Sequence[Reporter]:
-    """The output formats."""
-    modules = (text, data, sarif, codehosts, xml, reviewdog, table)
-    return [reporter for module in modules for reporter in module.REPORTERS]
+    """The output formats; a run needs one."""
+    rows = (
+        ("full", "for reading: each finding with its sentence and what to do about it", "text:full"),
+        ("concise", "path:line:col: CODE message", "text:concise"),
+        ("grouped", "a heading for each file, its findings below it", "text:grouped"),
+        ("json", "an array of findings", "data:array"),
+        ("jsonl", "a finding a line, as JSON", "data:lines"),
+        ("sarif", "SARIF 2.1.0, for code scanning", "sarif:sarif"),
+        ("github", "annotations of a GitHub workflow run", "codehosts:github"),
+        ("gitlab", "a GitLab code quality report", "codehosts:gitlab"),
+        ("junit", "JUnit XML: a suite for each file, a failed case for each finding", "xml:junit"),
+        ("checkstyle", "Checkstyle XML", "xml:checkstyle"),
+        ("rdjson", "one object in reviewdog's format", "reviewdog:rdjson"),
+        ("rdjsonl", "a line for each finding in reviewdog's format", "reviewdog:rdjsonl"),
+        ("markdown", "a table for a comment on a pull request", "markdown:table"),
+    )
+    return [Reporter(name, about, Later(f"attrlint.reporters.{place}")) for name, about, place in rows]
 
 
 @hookimpl

@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from attrlint import ownrules, rulebook
+from attrlint import ownrules
 from attrlint.cachefolder import CacheFolder
 from attrlint.config import House
 from attrlint.lexicon import Lexicons
 from attrlint.plugins import Registry
-from attrlint.rulebook import Rulebook, Vocabulary
+from attrlint.rulebook import Rulebook
 from attrlint.rulebook.packing import packed, unpacked
+
+if TYPE_CHECKING:
+    from attrlint.rulebook.vocabulary import Vocabulary
 
 _CODE: Final = Path(__file__).parent
 _SUFFIXES: Final = (".py", ".yaml", ".yml")
@@ -50,8 +53,17 @@ def opened(registry: Registry, house: House, cache: CacheFolder) -> Opened:
 
 def vocabulary(registry: Registry) -> Vocabulary:
     """The names that rule files can use."""
+    from attrlint.rulebook.vocabulary import Vocabulary
+
     kinds = {name: signal.kinds for name, signal in registry.signals.items()}
     return Vocabulary(registry.checks, registry.conditions.keys(), kinds, registry.readers.keys())
+
+
+def _read(registry: Registry, folders: Iterable[Path], house: House) -> Rulebook:
+    """The rulebook from its files."""
+    from attrlint.rulebook.loading import load  # on demand: most runs have it from the cache
+
+    return load(folders, vocabulary(registry), ownrules.RULES.values(), house.lists, house.rules)
 
 
 def _kept(registry: Registry, house: House, cache: CacheFolder, key: str) -> Rulebook:
@@ -64,7 +76,7 @@ def _kept(registry: Registry, house: House, cache: CacheFolder, key: str) -> Rul
             return unpacked(data)
     except (TypeError, ValueError, KeyError, AttributeError):
         pass
-    book = rulebook.load(folders, vocabulary(registry), ownrules.RULES.values(), house.lists, house.rules)
+    book = _read(registry, folders, house)
     cache.save(name, (key, packed(book)))
     return book
 

@@ -11,7 +11,6 @@ from attrlint import ownrules, rulebook
 from attrlint.cachefolder import CacheFolder
 from attrlint.config import Config, House, Selection, Settings
 from attrlint.config.known import unknown
-from attrlint.config.tables import shown
 from attrlint.library import Opened, opened
 from attrlint.linter import Linter
 from attrlint.plugins import Registry
@@ -73,6 +72,8 @@ class Linters:
             book = self._books[house].book
             self.rules.update(book.rules)
             for problem in book.problems:
+                from attrlint.config.tables import shown
+
                 line = str(problem._replace(path=shown(Path(problem.path))))
                 if line not in self._told:
                     self._told.add(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -96,6 +95,8 @@ class Node:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """` Did you mean “…”?` for the nearest known word, or nothing."""
+    import difflib  # on demand: most runs meet no mistake
+
     folded = {other.lower(): other for other in known}
     near = difflib.get_close_matches(word.lower(), folded, n=1, cutoff=0.6)
     return f" Did you mean “{folded[near[0]]}”?" if near else ""

@@ -6,10 +6,13 @@ Each hook is called once and returns plain data. attrlint's own parts register t
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +26,9 @@ from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 
 GROUP: Final = "attrlint"
+_DISTRIBUTION: Final = (".dist-info", ".egg-info", "egg-info")
+"""How folders end in which installers put what they know of a distribution."""
+
 hookspec = pluggy.HookspecMarker(GROUP)
 hookimpl = pluggy.HookimplMarker(GROUP)
 
@@ -75,6 +81,20 @@ class Reporter:
     name: str
     about: str
     render: Callable[[Report], Iterable[str]]
+
+
+class Later:
+    """A function named by its place, `module:name`, and imported when it is first called: a part of a plugin that
+    few runs need is registered so.
+    """
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Calls the function."""
+        module, _, name = self.place.partition(":")
+        return getattr(import_module(module), name)(*arguments)
 
 
 class Hooks:
@@ -142,6 +162,8 @@ def collect(builtin: object, *, installed: bool = True) -> Registry:
 
 def _installed(registry: Registry) -> list[tuple[str, object]]:
     """The plugins of the entry-point group, each loaded on its own: a broken one is named, the rest load."""
+    if not _likely():
+        return []
     from importlib.metadata import entry_points
 
     loaded: list[tuple[str, object]] = []
@@ -151,6 +173,29 @@ def _installed(registry: Registry) -> list[tuple[str, object]]:
         except Exception as error:  # noqa: BLE001  a stranger's import may fail in any way
             registry.problems.append(f"plugin “{point.name}” ({point.value}) cannot be loaded: {_told(error)}")
     return loaded
+
+
+def _likely() -> bool:
+    """Whether anything on the import path may belong to the group: it takes far less time than to ask what does."""
+    finders = (finder for finder in sys.meta_path if finder is not PathFinder)
+    return any(hasattr(finder, "find_distributions") for finder in finders) or any(map(_may_hold, sys.path))
+
+
+def _may_hold(place: str) -> bool:
+    """Whether an installed distribution in a folder names the group; of what is no folder, nobody knows."""
+    try:
+        with os.scandir(place or ".") as entries:
+            homes = [entry.path for entry in entries if entry.name.lower().endswith(_DISTRIBUTION)]
+    except OSError as error:
+        return isinstance(error, NotADirectoryError)
+    return any(_names_group(f"{home}/entry_points.txt") for home in homes)
+
+
+def _names_group(file: str) -> bool:
+    try:
+        return f"[{GROUP}]".encode() in Path(file).read_bytes()
+    except OSError:  # most have no entry points
+        return False
 
 
 def _add(registry: Registry, name: str, plugin: object) -> None:

@@ -8,12 +8,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from attrlint.baseline import Baseline
 from attrlint.cache import Cache
 from attrlint.cachefolder import CacheFolder
-from attrlint.changes import Changes
 from attrlint.checker import Checked, Checker
 from attrlint.config import Config, Settings
 from attrlint.config.files import Configs
@@ -22,6 +20,10 @@ from attrlint.finding import Finding
 from attrlint.plugins import Registry, Totals
 from attrlint.record import Task
 from attrlint.workers import do, done
+
+if TYPE_CHECKING:  # most runs do without
+    from attrlint.baseline import Baseline
+    from attrlint.changes import Changes
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from attrlint.builtin import attrlint_reporters
 from attrlint.checks import Check, Note
 from attrlint.document import Span
 from attrlint.plugins import Registry
 from attrlint.readers import markdown, plain
-from attrlint.reporters import data, text
 from attrlint.rulebook import Rule, listed
 from attrlint.signals import Signals
 
@@ -65,7 +65,7 @@ def registry(rule_folder: Path) -> Registry:
     """Readers, reporters, and one check that finds words."""
     registry = Registry(rule_folders=[rule_folder])
     registry.readers.update({reader.name: reader for reader in (plain.READER, markdown.READER)})
-    registry.reporters.update({reporter.name: reporter for reporter in (*text.REPORTERS, *data.REPORTERS)})
+    registry.reporters.update({reporter.name: reporter for reporter in attrlint_reporters()})
     for name, run in (("words", _words), ("crash", _crash)):
         registry.checks[name] = Check(name, "for tests", run)
     return registry

@@ -4,7 +4,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from attrlint.datafile import parse
-from attrlint.rulebook import Rulebook, Vocabulary, load
+from attrlint.rulebook import Rulebook
+from attrlint.rulebook.loading import load
+from attrlint.rulebook.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
     checks={

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrlint
 from attrlint import ownrules
-from attrlint.config import files
+from attrlint.config import files, reading
 from attrlint.data import directory
 from attrlint.readers import markdown, plain
 from docs import tables
@@ -93,4 +93,4 @@ def test_the_readmes_house_style_can_be_written(tmp_path: Path) -> None:
 def test_the_readme_names_every_suffix_and_key() -> None:
     for word in (*plain.READER.suffixes, *markdown.READER.suffixes, *files.NAMES):
         assert f"`{word}`" in README
-    assert all(f"\n| `{key}` |" in README for key in files.KEYS)
+    assert all(f"\n| `{key}` |" in README for key in reading.KEYS)

@@ -21,7 +21,7 @@ from attrlint.finding import Severity
 from attrlint.lexicon import WordList
 from attrlint.nodes import Node, Problem
 from attrlint.plugins import Registry
-from attrlint.rulebook import Example, Profile, Rule, Rulebook
+from attrlint.rulebook import Example, Profile, Rule, Rulebook, loading
 from attrlint.rulebook.packing import packed, unpacked
 
 CACHE = "kept"
@@ -44,13 +44,13 @@ def cache(tmp_path: Path) -> CacheFolder:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Grows whenever rule files are read."""
     counted: list[int] = []
-    load = library.rulebook.load
+    load = loading.load
 
     def counting(*arguments: Any) -> Rulebook:
         counted.append(1)
         return load(*arguments)
 
-    monkeypatch.setattr(library.rulebook, "load", counting)
+    monkeypatch.setattr(loading, "load", counting)
     return counted
 
 

@@ -11,10 +11,11 @@ from attrlint.finding import Finding
 from attrlint.lexicon import Lexicons
 from attrlint.library import vocabulary
 from attrlint.linter import Linter, Outcome
+from attrlint.rulebook.loading import load
 from tests.shipped import signals
 
 REGISTRY = builtin.load(installed=False)
-BOOK = rulebook.load(REGISTRY.rule_folders, vocabulary(REGISTRY))
+BOOK = load(REGISTRY.rule_folders, vocabulary(REGISTRY))
 LEXICONS = Lexicons(BOOK.lists.values())
 SEEDS = directory("seeds")
 

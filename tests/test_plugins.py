@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.machinery import PathFinder
 from pathlib import Path
 from types import SimpleNamespace
+from zipfile import ZipFile
 
 import pytest
 
@@ -57,6 +59,42 @@ def test_an_installed_plugin_brings_its_parts(site: Path, tmp_path: Path, text: 
         cwd=EXAMPLE.parent.parent,
     )
     assert (run.stdout, run.stderr, run.returncode) == (expected, "", 1 if expected else 0)
+
+
+@pytest.mark.parametrize(
+    ("home", "text"),
+    [
+        ("desk-1.0.dist-info", "[console_scripts]\na = b:c\n\n[attrlint]\ndesk = attrlint_nowhere\n"),
+        ("desk.egg-info", "[attrlint]\ndesk = attrlint_nowhere\n"),
+        ("desk-1.0.egg/EGG-INFO", "[attrlint]\ndesk = attrlint_nowhere\n"),
+    ],
+)
+def test_a_plugin_is_seen_wherever_python_sees_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str, text: str
+) -> None:
+    (tmp_path / home).mkdir(parents=True)
+    (tmp_path / home / "entry_points.txt").write_text(text)
+    (tmp_path / home / ("METADATA" if "dist" in home else "PKG-INFO")).write_text("Name: desk\nVersion: 1.0\n")
+    monkeypatch.syspath_prepend(tmp_path / home.partition("/")[0] if "/" in home else tmp_path)
+    problems = collect(builtin).problems
+    assert problems[0].startswith("plugin “desk” (attrlint_nowhere) cannot be loaded: ModuleNotFoundError")
+
+
+def test_a_plugin_in_an_archive_on_the_path_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ZipFile(tmp_path / "desk.zip", "w") as archive:
+        archive.writestr("desk-1.0.dist-info/METADATA", "Name: desk\nVersion: 1.0\n")
+        archive.writestr("desk-1.0.dist-info/entry_points.txt", "[attrlint]\ndesk = attrlint_nowhere\n")
+    monkeypatch.syspath_prepend(tmp_path / "desk.zip")
+    assert len(collect(builtin).problems) == 1
+
+
+def test_nobody_is_asked_for_plugins_where_there_can_be_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "desk-1.0.dist-info").mkdir()
+    (tmp_path / "desk-1.0.dist-info" / "entry_points.txt").write_text("[console_scripts]\nattrlint = desk:main\n")
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "nowhere")])
+    monkeypatch.setattr(sys, "meta_path", [PathFinder])
+    monkeypatch.setattr("importlib.metadata.entry_points", None)
+    assert collect(builtin).problems == []
 
 
 def test_builtins_register_like_any_plugin() -> None:

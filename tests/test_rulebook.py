@@ -7,9 +7,10 @@ import pytest
 from attrlint.document import Span
 from attrlint.finding import Severity
 from attrlint.lexicon import Lexicons
-from attrlint.rulebook import Example, Find, Measured, Rule, Variant, compiled, listed, load
+from attrlint.rulebook import Example, Find, Measured, Rule, Variant, compiled, listed
 from attrlint.rulebook.fields import Key
 from attrlint.rulebook.keys import PROFILE, RULE
+from attrlint.rulebook.loading import load
 from tests.rulefiles import GOOD, VOCABULARY, book, messages
 
 FULL = r"""

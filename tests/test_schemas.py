@@ -23,9 +23,9 @@ from attrlint.lexicon import LIST_KEYS
 from attrlint.library import vocabulary
 from attrlint.linters import Linters
 from attrlint.nodes import Problem
-from attrlint.rulebook import Vocabulary
 from attrlint.rulebook.keys import LIST
 from attrlint.rulebook.rulefile import read_rule
+from attrlint.rulebook.vocabulary import Vocabulary
 from docs import tables
 
 README = (tables.ROOT / "README.md").read_text("utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -97,6 +96,8 @@ def _altered(signals: Signals, first: Sequence[str], second: Sequence[str]) -> b
     shorter, longer = sorted((len(first), len(second)))
     if first == second or 2 * shorter < _ALIKE * (shorter + longer):
         return False
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     if matcher.ratio() < _ALIKE:
         return False

@@ -44,10 +44,15 @@ _OPTIONAL: Final = re.compile(r"\(\?:[^()]*\(\?P<[a-z]+>\[[A-Z]+\]\)[^()]*\)\?")
 
 
 class Shape(NamedTuple):
-    """A line of a list, ready to match, and the letters that may stand for each figure it cannot do without."""
+    """A line of a list as a regular expression, and the letters that may stand for each figure it cannot do without."""
 
-    pattern: re.Pattern[str]
+    written: str
     needs: Sequence[str]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Ready to match; made when first asked for, as few drafts have the figures for most."""
+        return _compiled(self.written)
 
     def may_fit(self, sketch: Sketch) -> bool:
         """Whether the sentence has the figures for it; most have not."""
@@ -65,11 +70,14 @@ def spelled(pattern: str) -> str:
     return _WORD.sub(lambda found: _WORDS[found[0]], pattern)
 
 
+_compiled: Final = lru_cache(maxsize=512)(re.compile)
+
+
 @lru_cache(maxsize=64)
 def listed_shapes(lexicons: Lexicons, name: str) -> Sequence[Shape]:
     """The shapes of the list `shapes.name`, in order."""
     patterns = [expanded(lexicons, shape) for shape in table(lexicons, f"shapes.{name}")]
-    return [Shape(re.compile(each), _NEEDED.findall(_OPTIONAL.sub("", each))) for each in patterns]
+    return [Shape(each, _NEEDED.findall(_OPTIONAL.sub("", each))) for each in patterns]
 
 
 def expanded(lexicons: Lexicons, shape: str) -> str:

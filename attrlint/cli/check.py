@@ -13,6 +13,7 @@ from attrlint.cli import complain, options, output
 
 if TYPE_CHECKING:
     from attrlint.baseline import Baseline
+    from attrlint.changes import Changes
     from attrlint.config import Config
     from attrlint.finding import Finding
     from attrlint.plugins import Reporter
@@ -69,10 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from attrlint.builtin import load
-    from attrlint.changes import ChangesError, since
-    from attrlint.cli import rewrite, show
     from attrlint.config.files import Configs
-    from attrlint.reporters.text import STATISTICS
     from attrlint.runner import Means, Runner
 
     registry = load()
@@ -85,14 +83,10 @@ def _check(arguments: argparse.Namespace) -> int:
     ):
         if word and word not in known:
             return complain(f"no {kind} format is called “{word}” (there are {', '.join(known)})")
-    reporter = STATISTICS if arguments.statistics else registry.reporters[name]
     if arguments.write_baseline and (arguments.since or arguments.fix or arguments.add_ignore is not None):
         return complain("--write-baseline takes all findings as they are; leave out --since, --fix and --add-ignore")
     baseline = _baseline(arguments, here)
-    try:
-        changes = since(arguments.since, Path.cwd()) if arguments.since else None
-    except ChangesError as error:
-        return complain(f"--since {arguments.since}: {error}")
+    changes = _changes(arguments.since) if arguments.since else None
     prepare = partial(
         Runner,
         *(registry, configs, complain, arguments.date, arguments.stdin_filename),
@@ -106,9 +100,13 @@ def _check(arguments: argparse.Namespace) -> int:
     files = runner.files(arguments.paths or (["-"] if arguments.stdin_filename else ["."]))
     runner.linters.verify(configs.seen())
     if arguments.show_files or arguments.show_settings:
+        from attrlint.cli import show
+
         output.write(show.files(files) if arguments.show_files else show.settings(runner, configs, files))
         return runner.status
     if arguments.fix or arguments.diff or arguments.add_ignore is not None:
+        from attrlint.cli import rewrite
+
         status = rewrite.run(arguments, runner, files)
         if status or not arguments.fix or arguments.diff:
             return status
@@ -119,10 +117,20 @@ def _check(arguments: argparse.Namespace) -> int:
     findings = runner.findings(bar.over(files))
     if baseline and arguments.write_baseline:
         return _write(baseline, runner, findings)
-    _report(arguments, runner, reporter, findings, bar)
+    _report(arguments, runner, registry.reporters[name], findings, bar)
     if baseline and (stale := baseline.stale):
         complain(f"{baseline.path.name}: {stale} entries no longer occur; --write-baseline drops them")
     return 0 if arguments.exit_zero and runner.status == 1 else runner.status
+
+
+def _changes(revision: str) -> Changes:
+    """What has changed since a git revision; raises `ChangesError`."""
+    from attrlint.changes import ChangesError, since
+
+    try:
+        return since(revision, Path.cwd())
+    except ChangesError as error:
+        raise ChangesError(f"--since {revision}: {error}") from None
 
 
 def _report(
@@ -135,6 +143,10 @@ def _report(
     """Prints the findings, or writes them to the output file."""
     from attrlint.plugins import Report
 
+    if arguments.statistics:
+        from attrlint.reporters.text import STATISTICS
+
+        reporter = STATISTICS
     file = arguments.output_file
     color = not file and output.wants_color(arguments.color)
     pieces = reporter.render(
@@ -152,6 +164,8 @@ def _report(
 
 def _baseline(arguments: argparse.Namespace, config: Config) -> Baseline | None:
     """The baseline of the command line or the configuration, if there is to be one."""
+    if not (arguments.baseline or config.baseline or arguments.write_baseline):
+        return None
     from attrlint.baseline import NAME, load
 
     path = Path(arguments.baseline).absolute() if arguments.baseline else config.baseline

@@ -53,7 +53,8 @@ def _write(source: Path, target: Path) -> None:
 
 def _configure(source: Path, folder: Path) -> None:
     """Writes the configuration unless the folder has one, under whatever name."""
-    from attrlint.config.files import find, read
+    from attrlint.config.files import find
+    from attrlint.config.reading import read
 
     config = find(folder.absolute())
     if config and config.parent == folder.absolute():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -82,7 +81,11 @@ def wants_color(option: str) -> bool:
 
 def width() -> int:
     """The terminal's columns; 100 where there is none."""
-    return max(40, shutil.get_terminal_size((100, 24)).columns) if sys.stdout.isatty() else 100
+    if not sys.stdout.isatty():
+        return 100
+    from shutil import get_terminal_size
+
+    return max(40, get_terminal_size((100, 24)).columns)
 
 
 class ProgressBar:

@@ -7,18 +7,14 @@ draft, LNT003 for an unknown rule and LNT004 for anything else; the rest of the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from attrlint import ownrules
 from attrlint.config import Choice
-from attrlint.config.keys import CHOICE
 from attrlint.config.known import unknown
 from attrlint.document import Document
 from attrlint.finding import Finding
 from attrlint.nodes import suggestion
 from attrlint.rulebook import Rulebook
-
-_KEYS: Final = tuple(key.name for key in CHOICE)
 
 
 def read(document: Document, book: Rulebook) -> tuple[Choice, list[Finding]]:
@@ -43,8 +39,11 @@ def read(document: Document, book: Rulebook) -> tuple[Choice, list[Finding]]:
 
 def _complaint(key: str, value: object) -> str:
     """What is wrong with a key or the shape of its value; nothing, if they will do."""
-    if key not in _KEYS:
-        return f"unknown key “{key}”.{suggestion(key, _KEYS)}"
+    from attrlint.config.keys import CHOICE
+
+    keys = [each.name for each in CHOICE]
+    if key not in keys:
+        return f"unknown key “{key}”.{suggestion(key, keys)}"
     if key == "profile":
         return "" if isinstance(value, str) else "profile must be one name"
     texts = [value] if isinstance(value, str) else value

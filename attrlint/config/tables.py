@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +20,6 @@ _PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\
 
 def parse(path: Path) -> dict[str, Any]:
     """The data in a TOML file; raises `DataError` where it is not one."""
-    import tomllib  # on demand: most runs meet no configuration
-
     try:
         data = path.read_bytes()
         return tomllib.loads(data.decode("utf-8-sig"))

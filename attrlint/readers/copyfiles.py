@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrlint.document import Document, InvalidFile, Metadata, Source
 from attrlint.readers import Reader, frontmatter, ninjs
 from attrlint.readers.builder import Builder
 from attrlint.readers.decode import decode
-from attrlint.readers.view import View
 
-Leaf = tuple[str, View]
+if TYPE_CHECKING:
+    from attrlint.readers.view import View
+
+Leaf: TypeAlias = "tuple[str, View]"
 """A text and the path to it."""
 
 _MARKUP: Final = re.compile(r"</?(?:p|a|br|em|strong|b|i|q|cite|ul|ol|li|blockquote|h[1-6]|div|span)\b|&#?\w+;")
@@ -55,14 +57,14 @@ def _no_copy(_data: bytes, path: str) -> Document:
 
 
 def _document(source: Source, name: str, leaves: Iterable[Leaf], paths: Sequence[str]) -> Document:
-    from attrlint.readers import html, plain
+    from attrlint.readers import htmlpage, plain
 
     wanted = re.compile("|".join(map(_pattern, paths)))
     builder = Builder(source)
     fields: dict[str, frontmatter.Value] = {}
     for path, view in _within_reach(source, leaves):
         if wanted.fullmatch(path):
-            (html if _MARKUP.search(view.text) else plain).write(view, builder)
+            (htmlpage if _MARKUP.search(view.text) else plain).write(view, builder)
         elif "." not in path and "[" not in path:
             fields.setdefault(path, view.text)
     fields.pop("attrlint", None)

@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from attrlint.document import Source, Span
-from attrlint.readers import frontmatter, html, plain
+from attrlint.readers import frontmatter, htmlpage, plain
 from attrlint.readers.builder import Builder
 from attrlint.readers.view import joined
 from attrlint.readers.xmlevents import Event
@@ -49,11 +49,11 @@ def write(source: Source, events: Sequence[Event], builder: Builder) -> None:
         if event.name == "inlinedata":
             view = joined((inner.text, inner.place) for inner in inside if not inner.name)
             if _HTML.search(event.attributes.get("contenttype", "")):
-                html.write(view, builder)
+                htmlpage.write(view, builder)
             else:
                 plain.write(view, builder)
         elif event.name == "inlinexml" or (event.name == "nitf" and at == 0):
-            html.write(joined(_markup(source, inside)), builder)
+            htmlpage.write(joined(_markup(source, inside)), builder)
 
 
 def about(events: Sequence[Event]) -> dict[str, frontmatter.Value]:

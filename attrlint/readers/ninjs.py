@@ -27,7 +27,7 @@ def read(data: bytes, path: str) -> Document:
     """A ninjs file as a document; raises `InvalidFile` for other JSON and for what is none."""
     if not is_ninjs(data):
         raise InvalidFile("this JSON is no ninjs; name the texts in it with json-paths, or leave the file out")
-    from attrlint.readers import html, jsontext, plain
+    from attrlint.readers import htmlpage, jsontext, plain
 
     source = Source(path, decode(data))
     item = _item(jsontext.read(source))
@@ -38,7 +38,7 @@ def read(data: bytes, path: str) -> Document:
         if kind == "text":
             plain.write(view, builder)
         else:
-            html.write(view, builder)
+            htmlpage.write(view, builder)
     said: dict[str, frontmatter.Value] = {
         key: [jsontext.view(source, each).text for each in found] for key, found in _about(item).items()
     }

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from attrlint.finding import Finding, Severity
-from attrlint.plugins import Report, Reporter
+from attrlint.plugins import Report
 from attrlint.printable import printable
 
 _COMMANDS: Final = {Severity.error: "error", Severity.warning: "warning", Severity.info: "notice"}
@@ -56,9 +56,3 @@ def _issue(finding: Finding) -> dict[str, Any]:
             },
         },
     }
-
-
-REPORTERS: Final = (
-    Reporter("github", "annotations of a GitHub workflow run", github),
-    Reporter("gitlab", "a GitLab code quality report", gitlab),
-)

@@ -28,7 +28,7 @@ from typing import Any, Final
 
 from attrlint.document import Position
 from attrlint.finding import Finding
-from attrlint.plugins import Report, Reporter
+from attrlint.plugins import Report
 from attrlint.printable import UNSAFE
 
 _UNSAFE: Final = re.compile(f"[{UNSAFE}\u2028\u2029]")
@@ -77,9 +77,3 @@ def dumped(value: object, indent: int | None = None) -> str:
     """Plain data as JSON that is safe to look at, whatever text it quotes."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-REPORTERS: Final = (
-    Reporter("json", "an array of findings", array),
-    Reporter("jsonl", "a finding a line, as JSON", lines),
-)

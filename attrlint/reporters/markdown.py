@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from attrlint.finding import Finding, Severity
-from attrlint.plugins import Report, Reporter
+from attrlint.plugins import Report
 from attrlint.printable import printable
 from attrlint.reporters.text import summary
 
@@ -39,6 +39,3 @@ def _row(finding: Finding) -> str:
 def escaped(text: str) -> str:
     """The text so that every character of it shows as itself."""
     return _ADDRESS.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", printable(text).translate(_ENTITIES)))
-
-
-REPORTERS: Final = (Reporter("markdown", "a table for a comment on a pull request", table),)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrlint.document import Position
 from attrlint.finding import Finding, Severity
-from attrlint.plugins import Report, Reporter
+from attrlint.plugins import Report
 from attrlint.printable import printable
 
 _SEVERITIES: Final = {Severity.error: "ERROR", Severity.warning: "WARNING", Severity.info: "INFO"}
@@ -40,9 +40,3 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
 
 def _place(position: Position) -> dict[str, int]:
     return {"line": position.line, "column": position.byte}
-
-
-REPORTERS: Final = (
-    Reporter("rdjson", "one object in reviewdog's format", rdjson),
-    Reporter("rdjsonl", "a line for each finding in reviewdog's format", rdjsonl),
-)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from attrlint.finding import Edit, Finding, Severity
-from attrlint.plugins import Report, Reporter
+from attrlint.plugins import Report
 from attrlint.printable import printable
 
 if TYPE_CHECKING:
@@ -88,6 +88,3 @@ def _uri(path: str) -> str:
     posix = PurePath(path).as_posix()
     quoted = quote(posix, errors="surrogatepass")
     return f"file://{quoted}" if posix.startswith("/") else quoted
-
-
-REPORTERS: Final = (Reporter("sarif", "SARIF 2.1.0, for code scanning", sarif),)

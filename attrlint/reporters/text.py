@@ -112,9 +112,4 @@ def _paint(style: Severity | str, text: str, report: Report) -> str:
     return f"\x1b[{_SGR[style]}m{text}\x1b[0m" if report.color else text
 
 
-REPORTERS: Final = (
-    Reporter("full", "for reading: each finding with its sentence and what to do about it", full),
-    Reporter("concise", "path:line:col: CODE message", concise),
-    Reporter("grouped", "a heading for each file, its findings below it", grouped),
-)
 STATISTICS: Final = Reporter("statistics", "how often each rule fired", statistics)

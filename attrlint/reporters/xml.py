@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrlint.finding import Finding
-from attrlint.plugins import Report, Reporter
+from attrlint.plugins import Report
 from attrlint.printable import printable
 
 if TYPE_CHECKING:
@@ -79,9 +79,3 @@ def _written(root: Element) -> Iterator[str]:
     indent(root)
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield tostring(root, encoding="unicode") + "\n"
-
-
-REPORTERS: Final = (
-    Reporter("junit", "JUnit XML: a suite for each file, a failed case for each finding", junit),
-    Reporter("checkstyle", "Checkstyle XML", checkstyle),
-)

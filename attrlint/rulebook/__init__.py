@@ -1,14 +1,12 @@
 """Rule files, word lists and profiles: read, validated at `file:line:col`, selected.
 
-`load` reads folders into a `Rulebook`, `select` picks the rules of a run, `compiled` and `listed`
+`loading.load` reads folders into a `Rulebook`, `select` picks the rules of a run, `compiled` and `listed`
 give checks what a rule looks for.
 """
 
-from attrlint.rulebook.loading import load
 from attrlint.rulebook.patterns import TIMEOUT, compiled, listed
 from attrlint.rulebook.rule import Example, Find, Measured, Profile, Rule, Rulebook, Variant
 from attrlint.rulebook.selection import SelectorError, codes, select
-from attrlint.rulebook.vocabulary import Vocabulary
 
 __all__ = [
     "TIMEOUT",
@@ -20,10 +18,8 @@ __all__ = [
     "Rulebook",
     "SelectorError",
     "Variant",
-    "Vocabulary",
     "codes",
     "compiled",
     "listed",
-    "load",
     "select",
 ]

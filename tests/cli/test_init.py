@@ -11,7 +11,7 @@ import yaml
 
 import attrlint
 from attrlint.cli import main
-from attrlint.config.files import read
+from attrlint.config.reading import read
 from attrlint.data import directory
 
 DRAFT = "Two impeccable sources said the deal was dead.\n"

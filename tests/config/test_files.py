@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from attrlint.config import DEFAULT_EXCLUDE, Choice, Overrides, Selection
-from attrlint.config.files import Configs, find, read
+from attrlint.config.files import Configs, find
+from attrlint.config.reading import read
 from attrlint.finding import Severity
 from attrlint.nodes import DataError
 
@@ -41,7 +42,7 @@ def test_each_file_is_read_once(desk: Path, monkeypatch: pytest.MonkeyPatch) -> 
     config(desk, "")
     configs = Configs()
     first = configs.of(desk)
-    monkeypatch.setattr("attrlint.config.files.read", None)
+    monkeypatch.setattr("attrlint.config.files._read", None)
     assert configs.of(desk / "a") is first
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from attrlint.document import Document, Mark, Span
 from attrlint.readers.builder import Builder
-from attrlint.readers.html import READER, write
+from attrlint.readers.html import READER
+from attrlint.readers.htmlpage import write
 from attrlint.readers.view import View
 
 
