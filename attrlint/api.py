@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Final
 
 from attrlint.builtin import load
 from attrlint.config import Choice, Config
@@ -52,6 +54,10 @@ def check_file(path: str | Path, *, date: dt.date | None = None) -> list[Finding
     return _check(data, str(path), date, Choice(""), isolated=False)
 
 
+_registry: Final = cache(load)
+"""Every part, plugins' too; what is installed while a program runs counts when it starts again."""
+
+
 def _check(data: bytes, name: str, date: dt.date | None, choice: Choice, *, isolated: bool) -> list[Finding]:
     """One draft through a runner that raises where the command would complain."""
 
@@ -59,7 +65,7 @@ def _check(data: bytes, name: str, date: dt.date | None, choice: Choice, *, isol
         return replace(config, last=choice, min_severity=Severity.info)
 
     said: list[str] = []
-    registry = load()
+    registry = _registry()
     try:
         configs = Configs(with_choice, isolated=isolated)
         runner = Runner(registry, configs, said.append, date)

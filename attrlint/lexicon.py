@@ -145,16 +145,14 @@ class Lexicons:
         self.lists = {item.name: item for item in lists}
         self._lowered: dict[str, frozenset[str]] = {}
         self._irregular = {forms[0]: forms for word in self._words("irregular.forms") if (forms := word.split())}
-        targets: dict[str, list[_Target]] = {}
-        for item in self.lists.values():
-            if not item.scanned:
-                continue
-            for entry in item.entries(self._irregular):
-                _add(targets, entry, exact=item.exact)
-            for phrase in item.excepted:
-                _add(targets, Entry(f"{item.name}!", phrase, phrase, {}), exact=False)
+        targets = _targets(item for each in self.lists.values() if each.scanned for item in self._sought(each))
         self._targets = list(targets.values())
         self._automaton = AhoCorasick(targets, matchkind=MatchKind.Standard, store_patterns=False)
+
+    def _sought(self, words: WordList) -> Iterable[tuple[Entry, bool]]:
+        """What is to be found for a list, and whether case counts."""
+        yield from ((entry, words.exact) for entry in words.entries(self._irregular))
+        yield from ((Entry(f"{words.name}!", phrase, phrase, {}), False) for phrase in words.excepted)
 
     def _words(self, name: str) -> Iterable[str]:
         return self.lists[name].words if name in self.lists else ()
@@ -183,12 +181,17 @@ class Lexicons:
         return Hits(text, found)
 
 
-def _add(targets: dict[str, list[_Target]], entry: Entry, *, exact: bool) -> None:
-    """Put an entry under the key by which the automaton finds it: a letter or digit begins where a word does."""
-    folded = fold(entry.form)
-    if folded.strip():
-        key = " " + folded if folded[0].isalnum() else folded
-        targets.setdefault(key, []).append(_Target(entry, len(key) - key.startswith(" "), exact))
+def _targets(sought: Iterable[tuple[Entry, bool]]) -> dict[str, list[_Target]]:
+    """What each key of the automaton stands for; a key that begins with a letter or digit begins where a word does."""
+    entries = list(sought)
+    targets: dict[str, list[_Target]] = {}
+    # Folded all at once, which takes a sixth of the time: no form holds a “\0”, and folding keeps it.
+    folded = fold("\0".join([entry.form for entry, _ in entries])).split("\0")
+    for (entry, exact), form in zip(entries, folded, strict=bool(entries)):
+        if form.strip():
+            key = " " + form if form[0].isalnum() else form
+            targets.setdefault(key, []).append(_Target(entry, len(key) - key.startswith(" "), exact))
+    return targets
 
 
 def _ends_word(text: str, end: int) -> bool:

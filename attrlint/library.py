@@ -105,19 +105,30 @@ def _code(plugin: object) -> Iterator[Path]:
 
 
 def _stamps(place: Path) -> Iterator[tuple[str, int, int]]:
-    for path in _files(place) if place.is_dir() else (str(place),):
-        stat = Path(path).stat()
-        yield path, stat.st_size, stat.st_mtime_ns
+    for file in _files(place) if place.is_dir() else (place,):
+        stat = file.stat()
+        yield os.fspath(file), stat.st_size, stat.st_mtime_ns
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in _files(folder):
-        yield path, Path(path).read_bytes()
+    for file in _files(folder):
+        try:
+            yield file.path, Path(file.path).read_bytes()
+        except OSError:  # told when it is to be read as a rule
+            yield file.path, b""
 
 
-def _files(folder: Path) -> Iterator[str]:
-    for base, _, names in os.walk(folder):
-        yield from (f"{base}/{name}" for name in names if name.endswith(_SUFFIXES))
+def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    """The files of code, rules and word lists below a folder; none of what is no folder."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        elif entry.name.endswith(_SUFFIXES) and entry.is_file():
+            yield entry
 
 
 def _hash(value: Any) -> str:

@@ -1,10 +1,12 @@
 import datetime as dt
 import doctest
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import attrlint
+from attrlint.rulebook import loading
 
 ROOT = Path(__file__).parents[1]
 
@@ -69,3 +71,21 @@ def test_a_foreign_draft_is_no_error() -> None:
         "El gobierno dijo que los precios subieron, según el ministro, y que no hay dinero para las escuelas. " * 4
     )
     assert attrlint.check_text(spanish, ignore=["DFT909"]) == []
+
+
+def test_a_second_call_reads_no_rules_anew_and_a_changed_rule_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, add_rule: Callable[..., None]
+) -> None:
+    reads: list[int] = []
+    load = loading.load
+    monkeypatch.setattr(loading, "load", lambda *arguments: reads.append(1) or load(*arguments))
+    monkeypatch.setattr("attrlint.library._remembered", {})
+    (tmp_path / "attrlint.toml").write_text('rules = ["own"]\nselect = ["DSK"]\n')
+    draft = tmp_path / "draft.md"
+    draft.write_text("Dogs bark and cats purr.\n")
+    add_rule(tmp_path / "own", "DSK001", "no-noise", "bark", check="phrase")
+    for word in ("bark", "purr"):
+        add_rule(tmp_path / "own", "DSK001", "no-noise", word, check="phrase")
+        assert [[each.match for each in attrlint.check_file(draft)] for _ in range(3)] == [[word]] * 3
+    assert [attrlint.check_text("Thousands fled.")[0].code for _ in range(3)] == ["QNT301"] * 3
+    assert len(reads) == 3

@@ -116,6 +116,19 @@ def test_a_newsrooms_rules_are_known_by_what_they_hold(
     assert "DSK001" not in _opened(registry, house, cache).rules
 
 
+def test_what_cannot_be_read_is_told_and_keeps_nothing_else_from_being_read(
+    registry: Registry, cache: CacheFolder, tmp_path: Path, add_rule: Callable[..., None]
+) -> None:
+    own = tmp_path / "own"
+    add_rule(own, "DSK001", "no-bark", "bark")
+    (own / "folder.yaml").mkdir()
+    (own / "lost.yaml").symlink_to(own / "nowhere.yaml")
+    for _ in range(2):
+        book = _opened(registry, House((own, tmp_path / "none")), cache)
+        assert "DSK001" in book.rules
+        assert [Path(problem.path).name for problem in book.problems] == ["none", "lost.yaml"]
+
+
 def _touched(registry: Registry, house: House) -> House:
     for file in registry.rule_folders[0].rglob("no-lie.yaml"):
         os.utime(file, (1, 1))

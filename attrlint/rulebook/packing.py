@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, asdict, fields
-from typing import Any, Final
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, asdict, fields, replace
+from functools import cached_property
+from typing import Any, Final, overload
 
 from attrlint.document import Span
 from attrlint.finding import Severity
@@ -19,7 +21,7 @@ _NOTHING: Final[Mapping[str, str]] = {}
 def packed(book: Rulebook) -> dict[str, Any]:
     """The book as lists and mappings of texts and numbers."""
     return {
-        "rules": [_spoken(rule) for rule in book.rules.values()],
+        "rules": [_packed_rule(rule) for rule in book.rules.values()],
         "lists": [_packed_list(words) for words in book.lists.values()],
         "profiles": [_spoken(profile) for profile in book.profiles.values()],
         "problems": book.problems,
@@ -56,6 +58,12 @@ def _settled(data: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
 
 
+def _packed_rule(rule: Rule) -> dict[str, Any]:
+    examples = {key: [asdict(each) for each in getattr(rule, key)] for key in ("fires", "silent")}
+    texts = {key: json.dumps(said, ensure_ascii=False, separators=(",", ":")) for key, said in examples.items()}
+    return _spoken(replace(rule, fires=(), silent=())) | texts
+
+
 def _rule(data: dict[str, Any]) -> Rule:
     said = _settled(data)
     return Rule(
@@ -66,8 +74,8 @@ def _rule(data: dict[str, Any]) -> Rule:
             "variants": tuple(map(_variant, said.get("variants", ()))),
             "options": _settled(said.get("options", {})),
             "measured": Measured(**said["measured"]) if "measured" in said else None,
-            "fires": _examples(said.get("fires", ())),
-            "silent": _examples(said.get("silent", ())),
+            "fires": _Examples(said.get("fires", "[]")),
+            "silent": _Examples(said.get("silent", "[]")),
         }
     )
 
@@ -77,8 +85,31 @@ def _variant(data: Mapping[str, Any]) -> Variant:
     return Variant(tuple(data["when"]), None if severity is None else Severity(severity), data["message"])
 
 
-def _examples(data: Iterable[Mapping[str, Any]]) -> tuple[Example, ...]:
-    return tuple(Example(**{**item, "marks": tuple(Span(*mark) for mark in item["marks"])}) for item in data)
+class _Examples(Sequence[Example]):
+    """The examples in a text, read when first asked for: to check drafts takes none, and they are half of a rule."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _all(self) -> tuple[Example, ...]:
+        said = json.loads(self._text)
+        return tuple(Example(**{**item, "marks": tuple(Span(*mark) for mark in item["marks"])}) for item in said)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @overload
+    def __getitem__(self, index: int) -> Example: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Example]: ...
+    def __getitem__(self, index: int | slice) -> Example | Sequence[Example]:
+        return self._all[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all == (other._all if isinstance(other, _Examples) else other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def _profile(data: Mapping[str, Any]) -> Profile:

@@ -99,8 +99,8 @@ class Rule:
     measured: Measured | None = None
     since: str = ""
     aliases: tuple[str, ...] = ()
-    fires: tuple[Example, ...] = ()
-    silent: tuple[Example, ...] = ()
+    fires: Sequence[Example] = ()
+    silent: Sequence[Example] = ()
     path: str = ""
 
     def at(self, severity: Severity) -> Rule:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from attrlint.finding import Severity
 from attrlint.nodes import suggestion
 from attrlint.rulebook.rule import Rule, Rulebook
-from attrlint.rulebook.selectors import closest, unknown
+from attrlint.rulebook.selectors import closeness, closest, unknown
 
 
 class SelectorError(Exception):
@@ -59,14 +59,16 @@ def _resolved(rulebook: Rulebook, name: str, added: Collection[str]) -> tuple[se
     profile = rulebook.profiles[name]
     base, levels = _resolved(rulebook, profile.extends, added) if profile.extends else (set(added), {})
     for rule in rulebook.rules.values():
-        if closest(profile.severity, rule):
-            levels[rule.id] = profile.severity[max(profile.severity, key=lambda word: closest((word,), rule))]
+        close = closeness(rule)
+        if named := [word for word in profile.severity if word in close]:
+            levels[rule.id] = profile.severity[max(named, key=close.__getitem__)]
     return _layered(rulebook, base, profile.select, profile.ignore), levels
 
 
 def _layered(rulebook: Rulebook, base: set[str], select: Collection[str], ignore: Collection[str]) -> set[str]:
     """`base` with what is selected and without what is ignored, the closer selector winning."""
     on = set()
+    select, ignore = frozenset(select), frozenset(ignore)
     for rule in rulebook.rules.values():
         wanted, unwanted = closest(select, rule), closest(ignore, rule)
         if wanted > unwanted or (rule.id in base and not unwanted):

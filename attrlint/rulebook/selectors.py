@@ -6,7 +6,8 @@ alias, or `ALL`. Where two of them disagree about a rule, the closer one wins.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Final
 
 from attrlint.nodes import suggestion
@@ -16,18 +17,21 @@ ALL: Final = "ALL"
 _EXACT: Final = 100
 
 
-def closeness(selector: str, rule: Rule) -> int:
-    """How closely a selector names a rule: 0 not at all, more for a longer prefix, most for the rule itself."""
-    if selector == ALL:
-        return 1
-    if selector in (rule.id, rule.name, *rule.aliases):
-        return _EXACT
-    return 1 + len(selector) if _heads(selector, rule.id) else 0
+def closeness(rule: Rule) -> Mapping[str, int]:
+    """Every selector that names a rule, with how closely: more for a longer prefix, most for the rule itself."""
+    return _closeness(rule.id, rule.name, rule.aliases)
 
 
-def closest(selectors: Iterable[str], rule: Rule) -> int:
+@lru_cache(maxsize=4096)
+def _closeness(code: str, name: str, aliases: tuple[str, ...]) -> Mapping[str, int]:
+    heads = (code[:length] for length in range(1, len(code)))
+    prefixes = {head: 1 + len(head) for head in heads if _heads(head, code)}
+    return {ALL: 1, **prefixes, **dict.fromkeys((code, name, *aliases), _EXACT)}
+
+
+def closest(selectors: Collection[str], rule: Rule) -> int:
     """The closeness of the selector that names a rule most closely; 0 if none does."""
-    return max((closeness(selector, rule) for selector in selectors), default=0)
+    return max((close for selector, close in closeness(rule).items() if selector in selectors), default=0)
 
 
 def unknown(selector: str, words: Collection[str], where: str = "") -> str:
