@@ -22,7 +22,8 @@ _DIGITS: Final = (
     rf"[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?|{_WHOLE} [1-9]/[1-9][0-9]?(?![0-9])|{_WHOLE}/{_WHOLE}"
     rf"|(?:{_WHOLE})?[{_GLYPHS}]|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,9}}+(?:\.{_WHOLE})?|{_WHOLE}(?:\.{_WHOLE})?"
 )
-_JOINED: Final = r"-to-|-in-| to | and | or | in every | in | out of every | out of | of every | [-–] |[-–—]"
+JOINT: Final = re.compile("-to-|-in-| to | and | or | in every | in | out of every | out of | of every | [-–] |[-–—]")
+"""What joins two figures."""
 _DIGIT_START: Final = re.compile(
     rf"{_ASCII_POUND}|[0-9{_SIGNS}{_GLYPHS}](?<![\w.,/:#@_’'][0-9])(?<![A-Za-z0-9][-–][0-9])"
 )
@@ -43,8 +44,7 @@ class Figure(NamedTuple):
 class Numerals:
     """The number words of a set of lexicons, compiled.
 
-    `expression` has four groups for each of two figures (currency sign, numeral, magnitude, unit)
-    and, between them, the words that join the two.
+    `expression` has four groups: currency sign, numeral, magnitude, unit.
     """
 
     expression: re.Pattern[str]
@@ -145,7 +145,7 @@ def numerals(lexicons: Lexicons) -> Numerals:
     )
     starts = by_initial([*simple, *ordinals, "half", *(f"a {word}" for word in [*magnitudes, *fractions])])
     return Numerals(
-        re.compile(rf"{figure}(?:({_JOINED}){figure})?"),
+        re.compile(figure),
         re.compile(rf"[ \n(\[“‘\"—–/]({starts})(?![A-Za-z])"),
         simple,
         {word: int(value) for word, value in (magnitudes | suffixes).items()},

@@ -13,7 +13,7 @@ from attrlint.document import Span
 from attrlint.signals import Signals
 from attrlint.signals.dates import dates
 from attrlint.signals.figures import Part, alike, figures
-from attrlint.signals.numerals import table
+from attrlint.signals.numerals import JOINT, table
 from attrlint.signals.surroundings import EXACT
 
 SHARES: Final = frozenset({"percent", "points", "fraction", "ratio"})
@@ -107,15 +107,17 @@ class _Reader:
         """A range, both figures of “from A to B”, or the first figure: the second is then read anew."""
         if found.start(2) in self.date_starts:  # “$ 2016”
             return []
-        first = self.figures.part(found, 1)
-        if found[7] is None or found.start(7) in self.date_starts:
+        first = self.figures.part(found)
+        joint = JOINT.match(self.text, found.end())
+        other = self.figures.numerals.expression.match(self.text, joint.end()) if joint else None
+        if joint is None or other is None or other.start(2) in self.date_starts:
             return [first]
-        second = self.figures.part(found, 6)
-        if found[5] == " to " and self.around.before(first.start).lower() == "from":
+        second, words = self.figures.part(other), joint[0]
+        if words == " to " and self.around.before(first.start).lower() == "from":
             return alike(first, second)
-        if found[5] in (" - ", " – ") and first.low > second.low and first.kind == second.kind != "count":
+        if words in (" - ", " – ") and first.low > second.low and first.kind == second.kind != "count":
             return [first]  # a whole and its parts
-        joined = self.figures.joined(found[5].strip(" -") if found[5] != "-to-" else found[5], first, second)
+        joined = self.figures.joined(words.strip(" -") if words != "-to-" else words, first, second)
         return [joined] if joined else [first]
 
     def _quantity(self, part: Part) -> Quantity | None:
