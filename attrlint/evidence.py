@@ -30,7 +30,6 @@ class Evidence:
     source: str = ""
     named: bool = False
     dated: bool = False
-    located: bool = False
 
 
 class Support:
@@ -65,6 +64,19 @@ def best(found: Sequence[Evidence]) -> str:
     """The strongest strength among pieces of evidence, `""` where there is none."""
     strengths = {item.strength for item in found}
     return "strong" if "strong" in strengths else "weak" if strengths else ""
+
+
+def willed(signals: Signals) -> frozenset[int]:
+    """Where words begin, in document offsets, by which somebody orders, asks for or promises something."""
+    return frozenset(hit.start for hit in signals.hits("claims.directives"))
+
+
+def vouching(signals: Signals, offset: int) -> Sequence[Evidence]:
+    """The evidence for a claim in the sentence at a document offset; whoever orders or promises something does not
+    vouch for what is told of it: “ordered operations that led to …”.
+    """
+    orders = signals.get(willed)
+    return [item for item in signals.get(support).at(offset) if item.span.start not in orders]
 
 
 def support(signals: Signals) -> Support:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from attrlint.checks import Check, Note
 from attrlint.conditions import Condition
 from attrlint.document import PROSE_KINDS, Document, Span
-from attrlint.evidence import support
+from attrlint.evidence import vouching
 from attrlint.finding import Edit, Finding, Severity, fingerprinted, order
 from attrlint.lexicon import Lexicons
 from attrlint.plugins import Registry
@@ -148,11 +148,10 @@ def _contained(rule: Rule, note: Note, signals: Signals, problems: list[str]) ->
 def _coverage(signals: Signals) -> tuple[int, int]:
     """How many checkable claims there are, and how many have evidence; none, where a signal fails."""
     try:
-        evidence = signals.get(support)
-        strengths = [evidence.strength(claim.span.start) for claim in signals.get(claims) if claim.checkable]
+        evidence = [vouching(signals, claim.span.start) for claim in signals.get(claims) if claim.checkable]
     except Exception:  # noqa: BLE001  the rules that need the signal have named the failure
         return 0, 0
-    return len(strengths), sum(map(bool, strengths))
+    return len(evidence), sum(map(bool, evidence))
 
 
 def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:

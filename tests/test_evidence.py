@@ -1,6 +1,6 @@
 import pytest
 
-from attrlint.evidence import support
+from attrlint.evidence import support, vouching
 from attrlint.signals.sentences import sentences
 from tests.shipped import signals
 
@@ -51,3 +51,9 @@ def test_what_a_piece_of_evidence_tells() -> None:
     assert (item.kind, item.source, item.named) == ("cue", "the ONS", True)
     [tag] = signals("Prices rose. [Source: ONS, 2022]").get(support).of(0)
     assert (tag.kind, tag.source, tag.dated) == ("tag", "ONS, 2022", True)
+
+
+def test_whoever_orders_something_does_not_vouch_for_it() -> None:
+    found = signals("The mayor ordered repairs that led to a sharp rise in rents.")
+    assert found.get(support).at(0)
+    assert not vouching(found, 0)

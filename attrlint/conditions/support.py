@@ -7,7 +7,7 @@ from typing import Final
 
 from attrlint.conditions.condition import Condition
 from attrlint.document import PROSE_KINDS, Span
-from attrlint.evidence import best, support
+from attrlint.evidence import best, support, vouching
 from attrlint.said import insulting, is_cue, is_source, is_thought, is_whole_source, retold
 from attrlint.signals import Signals
 from attrlint.signals.attributions import said_in
@@ -28,9 +28,7 @@ def _attributed(signals: Signals, span: Span) -> bool:
 
 def _vouched(signals: Signals, span: Span) -> bool:
     """Attributed, and not only to somebody who orders or promises something."""
-    willed = {hit.start for hit in signals.hits("claims.directives")}
-    evidence = signals.get(support).at(span.start)
-    return any(item.strength == "strong" and item.span.start not in willed for item in evidence)
+    return best(vouching(signals, span.start)) == "strong"
 
 
 def _sourced(signals: Signals, span: Span) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from attrlint.checker import Checked
@@ -13,12 +13,11 @@ from attrlint.document import Document, Span
 from attrlint.finding import Finding, normal
 from attrlint.ledger.checkable import WHOLE, Found, checkable
 from attrlint.ledger.item import STATUSES, Item, Sheet
-from attrlint.ledger.sourcing import Sources, Sourcing, overlapping
+from attrlint.ledger.overlaps import Overlaps
+from attrlint.ledger.sourcing import Sources, Sourcing
 from attrlint.ledger.tally import people_entries, remarks, source_entries
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
-from attrlint.signals.offices import of_person
-from attrlint.signals.people import people
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 
@@ -34,14 +33,19 @@ def sheet(checked: Checked, rules: Iterable[Rule]) -> Sheet:
     signals, document = checked.signals, checked.document
     if signals is None or document is None:
         raise ValueError(f"{checked.path} was not read")
-    findings = _placed(document, checked.findings)
+    placed = _placed(document, checked.findings)
     waivers = {waiver.finding.fingerprint: waiver.reason for waiver in checked.waivers}
-    silenced = _placed(document, [waiver.finding for waiver in checked.waivers])
-    sources = Sources(signals, [span for span, finding in findings if finding.code.startswith(_DOUBTED)])
-    rows = []
-    for number, found in enumerate(checkable(signals, rules, [*findings, *silenced]), 1):
-        row = _item(number, found, signals, sources, findings)
-        waived = next(overlapping(found.span, silenced), None)
+    silent = _placed(document, [waiver.finding for waiver in checked.waivers])
+    desk = _Desk(
+        signals,
+        Sources(signals, Overlaps(item for item in placed if item[1].code.startswith(_DOUBTED))),
+        Overlaps(placed),
+        {place.start: place for place, finding in placed if finding.name == _CHECK_MARK},
+    )
+    silenced, rows = Overlaps(silent), []
+    for number, found in enumerate(checkable(signals, rules, [*placed, *silent]), 1):
+        row = desk.item(number, found)
+        waived = next(silenced.of(found.span), None)
         if waived is not None:
             row = replace(row, status="waived", waiver=waivers[waived.fingerprint])
         rows.append(row)
@@ -73,54 +77,57 @@ def _placed(document: Document, findings: Iterable[Finding]) -> list[tuple[Span,
     return placed
 
 
-def _item(
-    number: int, found: Found, signals: Signals, sources: Sources, findings: Sequence[tuple[Span, Finding]]
-) -> Item:
-    document, span = signals.document, found.span
-    index = document.index_at(span.start)
-    block, split = document.blocks[index], signals.get(sentences)
-    context = split.at(span.start)
-    start, end = document.locate(*span)
-    here = tuple(overlapping(span, findings))
-    sourcing = _named(signals, span) if found.kind in _NAMES else sources.of(span, detail=found.kind not in WHOLE)
-    if any(finding.code.startswith("NUM") for finding in here):
-        sourcing = sourcing._replace(status="cannot add up")
-    marked = next((place for place, finding in findings if finding.name == _CHECK_MARK and _behind(place, span)), None)
-    return Item(
-        id="",
-        number=number,
-        kind=found.kind,
-        span=span,
-        start=start,
-        end=end,
-        position=document.source.position(start),
-        paragraph=index + 1,
-        sentence=split.index(span.start) - split.index(block.offset) + 1,
-        words=signals.text[slice(*span)],
-        context=signals.text[slice(*(context if context.overlaps(span) else span))],
-        quoted=signals.get(quotations).at(span.start) is not None or block.kind == "quote",
-        claim=found.claim,
-        status="waived" if marked else sourcing.status,
-        who=sourcing.who,
-        title=sourcing.title,
-        cue=sourcing.cue,
-        source_kind=sourcing.kind,
-        waiver=signals.text[slice(*marked)] if marked else "",
-        voice=sourcing.voice,
-        marks=sources.marks(span),
-        findings=here,
-    )
+@dataclass(frozen=True)
+class _Desk:
+    """What it takes to fill a row; `ticks` are the “(CQ)” by where they begin."""
 
+    signals: Signals
+    sources: Sources
+    findings: Overlaps[Finding]
+    ticks: Mapping[int, Span]
 
-def _named(signals: Signals, span: Span) -> Sourcing:
-    """Who somebody is needs no source, but the office has to be right."""
-    person = next(person for person in signals.get(people).persons if person.span == span)
-    return Sourcing("no source needed", title=of_person(signals, person))
+    def item(self, number: int, found: Found) -> Item:
+        """One row, its id still open."""
+        signals, document, span = self.signals, self.signals.document, found.span
+        index = document.index_at(span.start)
+        block, split = document.blocks[index], signals.get(sentences)
+        context = split.at(span.start)
+        start, end = document.locate(*span)
+        here = tuple(self.findings.of(span))
+        sourcing = self._sourcing(found)
+        if any(finding.code.startswith("NUM") for finding in here):
+            sourcing = sourcing._replace(status="cannot add up")
+        tick = self.ticks.get(span.end) or self.ticks.get(span.end + 1)
+        return Item(
+            id="",
+            number=number,
+            kind=found.kind,
+            span=span,
+            start=start,
+            end=end,
+            position=document.source.position(start),
+            paragraph=index + 1,
+            sentence=split.index(span.start) - split.index(block.offset) + 1,
+            words=signals.text[slice(*span)],
+            context=signals.text[slice(*(context if context.overlaps(span) else span))],
+            quoted=signals.get(quotations).at(span.start) is not None or block.kind == "quote",
+            claim=found.claim,
+            status="waived" if tick else sourcing.status,
+            who=sourcing.who,
+            title=sourcing.title,
+            cue=sourcing.cue,
+            source_kind=sourcing.kind,
+            waiver=signals.text[slice(*tick)] if tick else "",
+            voice=sourcing.voice,
+            marks=self.sources.marks(span),
+            findings=here,
+        )
 
-
-def _behind(mark: Span, span: Span) -> bool:
-    """Whether a mark follows right after a stretch."""
-    return 0 <= mark.start - span.end <= 1
+    def _sourcing(self, found: Found) -> Sourcing:
+        if found.kind not in _NAMES:
+            return self.sources.of(found.span, detail=found.kind not in WHOLE)
+        # who somebody is needs no source, but the office has to be right
+        return Sourcing("no source needed", title=found.somebody.office if found.somebody else "")
 
 
 def _identified(rows: Sequence[Item]) -> list[Item]:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from attrlint.document import Span
-from attrlint.evidence import Evidence, support
+from attrlint.evidence import Evidence, support, vouching, willed
 from attrlint.finding import Finding
 from attrlint.ledger.item import Mark
-from attrlint.ledger.telling import tells, told
+from attrlint.ledger.naming import UNNAMED, named
+from attrlint.ledger.overlaps import Overlaps
+from attrlint.ledger.telling import Told, tells, told
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
-from attrlint.signals.offices import is_person, of_person
-from attrlint.signals.people import Person, people
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sourcemarks import SourceMark, sourcemarks
-from attrlint.signals.sources import Speaker
 
 _URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"”)\],]*[^\s<>\"”)\],.;:!?]|\b10\.\d{4,}/[^\s\])]*[^\s\]).,;]")
 _PAGE: Final = re.compile(
@@ -33,10 +32,8 @@ _DATE: Final = re.compile(
     rf"|\b\d{{1,2}}\.? (?:{_MONTHS})[a-z]*\.?(?: (?:1[89]|20)\d\d)?\b|\b(?:{_MONTHS})[a-z]* (?:1[89]|20)\d\d\b"
     r"|\b(?:1[89]|20)\d\d\b"
 )
-_PHRASE: Final = 4
-"""Spaces from which the words of a source are more than a name."""
-_AROUND: Final = frozenset({"role", "anonymous", "group", "other"})
-_UNNAMED: Final = frozenset({"anonymous", "group"})
+_LOOSE: Final = frozenset({"other", "pronoun"})
+"""Kinds of sources that nobody can ask, unless there is a name in their words."""
 
 
 class Sourcing(NamedTuple):
@@ -57,29 +54,28 @@ class Sourcing(NamedTuple):
 class Sources:
     """A draft's sources, to be asked about one stretch after another.
 
-    `doubted` are the spans of tags that a rule finds wanting: too vague to prove anything.
+    `doubted` are the findings on tags that are wanting: too vague to prove anything.
     """
 
     signals: Signals
-    doubted: Sequence[Span]
+    doubted: Overlaps[Finding]
 
     def of(self, span: Span, *, detail: bool = False) -> Sourcing:
         """The source of a stretch, in document offsets: whoever's words it is in, else what its sentence rests on.
 
         A `detail` of what somebody orders or asks for is not vouched for: “ordered operations that led to …”.
         """
-        willed = self._willed if detail else frozenset[int]()
-        speaker = self._speaker(span, willed)
+        speaker = self._speaker(span, self.signals.get(willed) if detail else frozenset())
         if speaker is not None:
             return self._told(speaker)
-        evidence = [item for item in self.signals.get(support).at(span.start) if item.span.start not in willed]
+        evidence = vouching(self.signals, span.start) if detail else self.signals.get(support).at(span.start)
         best = max(evidence, key=self._weight, default=None)
         if best is None:
             return Sourcing("unsourced")
         attribution = self._by_cue.get(best.span)
         if attribution is None:  # a mark says it
             return Sourcing(self._marked(best), best.source, kind=best.kind)
-        if not tells(attribution):
+        if not tells(self.signals, attribution):
             return Sourcing("weakly sourced")
         said = self._told(attribution)
         return said if best.strength == "strong" or said.status != "sourced" else said._replace(status="weakly sourced")
@@ -87,8 +83,9 @@ class Sources:
     def marks(self, span: Span) -> tuple[Mark, ...]:
         """The source marks that cover a stretch, links in its sentence among them, each once."""
         sentence = self.signals.get(sentences).at(span.start)
-        found = [m for m in self._marks if m.covers.overlaps(span) or (m.kind == "link" and sentence.covers(m.span))]
-        return tuple(dict.fromkeys(self.mark(each) for each in found))
+        linked = [mark for mark in self._links.of(sentence) if sentence.covers(mark.span)]
+        found = sorted({*self._marks.of(span), *linked}, key=lambda mark: mark.span)
+        return tuple(dict.fromkeys(map(self.mark, found)))
 
     def mark(self, found: SourceMark) -> Mark:
         """A source mark with what its words, or those its key stands for, tell of the place."""
@@ -106,55 +103,52 @@ class Sources:
         )
 
     @cached_property
-    def _marks(self) -> Sequence[SourceMark]:
+    def _marks(self) -> Overlaps[SourceMark]:
+        return Overlaps((mark.covers, mark) for mark in self._valid)
+
+    @cached_property
+    def _links(self) -> Overlaps[SourceMark]:
+        return Overlaps((mark.span, mark) for mark in self._valid if mark.kind == "link")
+
+    @cached_property
+    def _valid(self) -> Sequence[SourceMark]:
         return [mark for mark in self.signals.get(sourcemarks) if mark.fault != "empty" and mark.resolved]
+
+    @cached_property
+    def _told_at(self) -> Overlaps[Told]:
+        return Overlaps((item.content, item) for item in self.signals.get(told))
 
     @cached_property
     def _by_cue(self) -> dict[Span, Attribution]:
         return {each.cue: each for each in self.signals.get(attributions)}
 
-    @cached_property
-    def _willed(self) -> frozenset[int]:
-        """Where the words begin by which somebody orders, asks or promises something."""
-        return frozenset(hit.start for hit in self.signals.hits("claims.directives"))
-
-    def _speaker(self, span: Span, willed: frozenset[int]) -> Attribution | None:
-        """Whose words hold a stretch, the nearest where one tells what another said."""
-        said = (item for item in self.signals.get(told) if item.attribution.cue.start not in willed)
+    def _speaker(self, span: Span, orders: frozenset[int]) -> Attribution | None:
+        """Whose words hold a stretch: of those who surely speak the nearest, where one tells what another said."""
+        said = (item for item in self._told_at.of(span) if item.attribution.cue.start not in orders)
         around = [item for item in said if _holds(item.content, span)]
-        nearest = min(around, key=lambda item: item.content.end - item.content.start, default=None)
+        nearest = min(around, key=_distance, default=None)
         return nearest.attribution if nearest else None
 
     def _told(self, attribution: Attribution) -> Sourcing:
-        signals, source = self.signals, attribution.source
+        source = attribution.source
         if source is None:
             return Sourcing("unsourced")
-        who = attribution.who or signals.text[slice(*source.span)].strip(" ,;:")
-        person = self._person(who, source)
-        title, name, kind = (of_person(signals, person), person.name, "person") if person else ("", who, source.kind)
-        unnamed = source.kind in _UNNAMED and not person
-        sure = attribution.strength == "strong" and (kind != "other" or source.named)
-        status = "anonymous" if unnamed else "sourced" if sure else "weakly sourced"
+        name, office, kind = named(self.signals, attribution, source)
+        sure = attribution.strength == "strong" and (kind not in _LOOSE or source.named)
+        status = "anonymous" if kind in UNNAMED else "sourced" if sure else "weakly sourced"
         voice = (source.span, attribution.cue)
-        return Sourcing(status, name, title, signals.text[slice(*attribution.cue)], kind, voice)
-
-    def _person(self, who: str, source: Speaker) -> Person | None:
-        """The person of that name; in a phrase around a name the one set off there: “a spokeswoman, Ada Hale”."""
-        registry, text = self.signals.get(people), self.signals.text
-        known = next((person for person in registry.persons if person.name == who), None)
-        if known is not None or not (source.kind in _AROUND or who.count(" ") >= _PHRASE):
-            return known
-        named = [each for each in registry.within(source.span) if is_person(self.signals, each.person)]
-        if source.kind in _UNNAMED or source.kind == "role":
-            named = [each for each in named if text[each.span.start - 2 : each.span.start] == ", "]
-        return named[0].person if named else None
+        return Sourcing(status, name, office, self.signals.text[slice(*attribution.cue)], kind, voice)
 
     def _weight(self, evidence: Evidence) -> tuple[bool, bool]:
         return evidence.strength == "strong", evidence.kind in ("cue", "quotation", "carry-over")
 
     def _marked(self, evidence: Evidence) -> str:
-        doubted = any(evidence.span.overlaps(span) for span in self.doubted)
-        return "sourced" if evidence.strength == "strong" and not doubted else "weakly sourced"
+        sure = evidence.strength == "strong" and not self.doubted.any(evidence.span)
+        return "sourced" if sure else "weakly sourced"
+
+
+def _distance(item: Told) -> tuple[bool, int]:
+    return item.attribution.strength != "strong", item.content.end - item.content.start
 
 
 def _holds(content: Span, span: Span) -> bool:
@@ -165,10 +159,3 @@ def _holds(content: Span, span: Span) -> bool:
 def _first(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.search(text)
     return found[0] if found else ""
-
-
-def overlapping(span: Span, findings: Sequence[tuple[Span, Finding]]) -> Iterator[Finding]:
-    """The findings on a stretch."""
-    for place, finding in findings:
-        if place.overlaps(span) or place == span:
-            yield finding

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from attrlint.checks.spellings import variants
 from attrlint.ledger.item import Item, PersonEntry, SourceEntry
+from attrlint.ledger.roster import roster
 from attrlint.printable import count
 from attrlint.signals import Signals
-from attrlint.signals.offices import is_person, of_person
-from attrlint.signals.people import people
 
 
 def source_entries(items: Sequence[Item]) -> list[SourceEntry]:
@@ -34,22 +33,22 @@ def source_entries(items: Sequence[Item]) -> list[SourceEntry]:
 
 def people_entries(signals: Signals) -> list[PersonEntry]:
     """Everybody named who is certainly a person, in order of first mention."""
-    registry = signals.get(people)
-    named = Counter(mention.person.name for mention in registry.mentions)
     spelt: dict[str, list[str]] = {}
+    known = signals.get(roster)
     for rarer, usual in variants(signals):
-        spelt.setdefault(usual.name, []).append(rarer.name)
-    position = signals.document.source.position
+        if (somebody := known.of(usual.name)) is not None:
+            spelt.setdefault(somebody.name, []).append(rarer.name)
+    document = signals.document
     return [
         PersonEntry(
-            person.name,
-            of_person(signals, person),
-            position(signals.document.locate(*person.span).start),
-            named[person.name],
-            tuple(spelt.get(person.name, ())),
+            somebody.name,
+            somebody.office,
+            document.source.position(document.locate(*somebody.first).start),
+            len(somebody.mentions),
+            tuple(spelt.get(somebody.name, ())),
         )
-        for person in registry.persons
-        if is_person(signals, person)
+        for somebody in known.everybody
+        if somebody.below and somebody.is_person
     ]
 
 

@@ -61,7 +61,9 @@ class Attribution:
 def attributions(signals: Signals) -> list[Attribution]:
     """Every attribution of the document, in reading order."""
     found = sorted((*_cued(signals), *_labelled(signals)), key=lambda a: a.cue)
-    speeches = spoken(signals, [(a.cue, a.contents) if a.kind == "speech" else None for a in found])
+    sure = {a.sentence for a in found if a.kind == "speech" and a.strength == "strong"}
+    speaks = [a.kind == "speech" and (a.strength == "strong" or a.sentence not in sure) for a in found]
+    speeches = spoken(signals, [(a.cue, a.contents) if each else None for a, each in zip(found, speaks, strict=True)])
     speaker = _Speakers(signals)
     return [
         replace(each, contents=(*each.contents, *more), who=speaker.of(each))

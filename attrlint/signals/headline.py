@@ -8,12 +8,17 @@ from typing import Final
 from attrlint.document import PROSE_KINDS, Span
 from attrlint.signals import Signals
 from attrlint.signals.sentences import sentences
+from attrlint.signals.tokens import headline
 
 _HEADLINE: Final = 160
 """Characters up to which a single sentence at the very top is a headline; the line below it is shorter."""
 _MARKS: Final = ("“", '"')
 _LONGEST: Final = 24
 """Words up to which a first paragraph can be a headline that the lede tells again."""
+_TOP: Final = 6
+"""Paragraphs at the top among which headline, byline and lede are."""
+_BYLINE: Final = 4
+"""Spaces below which a paragraph is a byline, a place or a label rather than a lede."""
 _STEM: Final = 5
 """Letters by which two forms of a word are told to be one: raises, raised."""
 _WORD: Final = re.compile(r"[$£€]?[\w’'.,-]*\w")
@@ -31,14 +36,23 @@ def body_start(signals: Signals) -> int:
 
 
 def repeated_headline(signals: Signals) -> Span | None:
-    """The first paragraph, in document offsets, if it is short and half of its words stand in the two below."""
-    prose = [block for block in signals.document.blocks if block.kind in PROSE_KINDS][:3]
-    top = prose[0] if len(prose) > 1 else None
-    if top is None or len(top.text) >= len(prose[1].text) or top.text.count(" ") >= _LONGEST:
+    """The first paragraph, in document offsets, if it is short and half of its words stand in the two below it, bylines
+    and the like left out.
+    """
+    prose = [block for block in signals.document.blocks if block.kind in PROSE_KINDS][:_TOP]
+    below = [block.text for block in prose[1:] if block.text.count(" ") >= _BYLINE][:2]
+    if not below or len(prose[0].text) >= len(below[0]) or prose[0].text.count(" ") >= _LONGEST:
         return None
-    words = _stems(top.text)
-    again = words & set().union(*(_stems(block.text) for block in prose[1:]))
-    return top.span if len(again) * 2 >= len(words) > 1 else None
+    words = _stems(prose[0].text)
+    again = words & set().union(*map(_stems, below))
+    return prose[0].span if len(again) * 2 >= len(words) > 1 else None
+
+
+def shown_headline(signals: Signals) -> Span | None:
+    """The first paragraph, in document offsets, if readers take it for one: told again below, or Written Like This."""
+    prose = [block for block in signals.document.blocks if block.kind in PROSE_KINDS][:2]
+    shown = len(prose) > 1 and headline(prose[0].text.split(" "))
+    return signals.get(repeated_headline) or (prose[0].span if shown else None)
 
 
 def _stems(text: str) -> set[str]:

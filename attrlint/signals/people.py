@@ -127,6 +127,7 @@ class _Words(NamedTuple):
 
     titles: frozenset[str]
     abbreviated: frozenset[str]
+    epithets: frozenset[str]
     hard: frozenset[str]
     soft: frozenset[str]
     heads: Mapping[str, str]
@@ -140,6 +141,7 @@ def _words(lexicons: Lexicons) -> _Words:
     return _Words(
         lexicons.words("grammar.titles"),
         lexicons.words("abbreviations.titles"),
+        lexicons.words("people.epithets"),
         union(_HARD),
         union(_SOFT) | lexicons.words("time.months"),
         heads(lexicons),
@@ -150,11 +152,20 @@ def people(signals: Signals) -> People:
     """Everybody named in full or by title: capitalised words, titles cut off, bodies left out."""
     known: dict[str, Person] = {}
     latest: dict[str, Person] = {}
+    introduced: dict[str, Person] = {}
+    titled: dict[tuple[str, str], Person] = {}
     mentions: list[Mention] = []
     for person in _named(signals):
-        first = latest.get(person.family) if not person.full else None
+        office = person.family, person.title
+        first = None if person.full else titled.get(office) or latest.get(person.family)
+        if first is not None and not first.full:
+            first = introduced.get(person.family, first)  # “Mr. Ryan” in the deck, “Paul Ryan” in the lede
         first = first or known.setdefault(person.name, person)
         latest[person.family] = first
+        if person.full:
+            introduced.setdefault(person.family, first)
+        if person.title:
+            titled.setdefault(office, first)  # “Mr. Trump” stays himself after a word about Freddy Trump
         mentions.append(Mention(person.span, first))
     return People(list(known.values()), mentions)
 
@@ -196,6 +207,8 @@ def _person(text: str, piece: list[_Word], words: _Words) -> Person | None:
     title, name = _divided(text, piece, words)
     if not name or name[-1].text.isupper() or _acronym(name[0]):
         return None
+    if name[-1].text.endswith(".") and name[-1].low in words.abbreviated:
+        return None  # “Pennsylvania Gov.”
     before = _before(_ROLE, text, name[0].start)
     titled = bool(title) or (before is not None and _is_role(before[1], words))
     kinds = [words.heads.get(word.low) for word in name]
@@ -213,10 +226,12 @@ def _divided(text: str, piece: list[_Word], words: _Words) -> tuple[list[_Word],
     cut = 0
     for at, word in enumerate(piece[:-1], 1):
         abbreviated = word.text.endswith(".") and word.low in words.abbreviated
-        long = len(piece) - at > 1 and (
+        long_enough = len(piece) - at > 1
+        long = long_enough and (
             _is_role(word.low, words) or _acronym(word) or (office and words.heads.get(word.low) == "organisation")
         )
-        if word.low in words.titles or abbreviated or long:
+        former = at == 1 and long_enough and word.low in words.epithets
+        if word.low in words.titles or abbreviated or long or former:
             cut = at
     return piece[:cut], piece[cut:]
 

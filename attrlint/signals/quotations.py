@@ -14,7 +14,7 @@ from attrlint.signals import Signals
 
 _MARKS: Final = re.compile("''|``|[\"“”„«»‘’']")
 _CLOSERS: Final = {
-    "“": r"”|(?<=[\w.,?!…’'])“(?=[\s.,;:?!)—–]|$)",
+    "“": r"”|\"|(?<=[\w.,?!…’'])“(?=[\s.,;:?!)—–]|$)",
     "„": "[“”]",
     "«": "»",
     '"': '["“”]',
@@ -23,6 +23,8 @@ _CLOSERS: Final = {
     "‘": "’",
     "'": "'",
 }
+_STOPS: Final = ",.?!…"
+"""Behind one of these a straight mark closes what a curly one opened; elsewhere it may mean inches."""
 _BEFORE_OPEN: Final = " \n([{—–-/…“‘\"'"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _ENDS: Final = re.compile(r"[.?!,…—-][)\]”’']*$")
@@ -32,15 +34,13 @@ _TERM: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One quotation, marks included in `span`. `continued` when the speech goes on in the next
-    block (an opening mark there, none closing here); `closed` is False when no mark closes it.
+    """One quotation, marks included in `span`; `closed` is False when no mark closes it.
     `kind` is `sentence` (a capital first, a stop or comma last), `term` (up to three words) or `fragment`.
     """
 
     span: Span
     inner: Span
     closed: bool = True
-    continued: bool = False
     kind: str = "sentence"
 
 
@@ -80,15 +80,13 @@ def quotations(signals: Signals) -> Quotations:
     """
     blocks = signals.document.blocks
     items: list[Quotation] = []
-    for index, block in enumerate(blocks):
-        if not _MARKS.search(block.text):
-            continue
-        following = blocks[index + 1].text[:2] if index + 1 < len(blocks) else ""
-        items.extend(_in_block(block.text, block.offset, following))
+    for block in blocks:
+        if _MARKS.search(block.text):
+            items.extend(_in_block(block.text, block.offset))
     return Quotations(items)
 
 
-def _in_block(text: str, offset: int, following: str) -> list[Quotation]:
+def _in_block(text: str, offset: int) -> list[Quotation]:
     items: list[Quotation] = []
     at = 0
     while found := _MARKS.search(text, at):
@@ -100,11 +98,8 @@ def _in_block(text: str, offset: int, following: str) -> list[Quotation]:
         if closer is None:
             if mark in "'‘":
                 continue
-            continued = following.startswith(mark)
             kind = _kind(text[at:], closed=False)
-            items.append(
-                Quotation(_shift(start, len(text), offset), _shift(at, len(text), offset), False, continued, kind)
-            )
+            items.append(Quotation(_shift(start, len(text), offset), _shift(at, len(text), offset), False, kind))
             break
         kind = _kind(text[at : closer.start], closed=True)
         items.append(Quotation(_shift(start, closer.end, offset), _shift(at, closer.start, offset), kind=kind))
@@ -139,11 +134,12 @@ def _close(text: str, start: int, mark: str) -> Span | None:
         return _close_single(text, start, _CLOSERS[mark])
     nested = 0
     for found in re.compile(_CLOSERS[mark]).finditer(text, start):
-        if mark == '"' and (found[0] == "“" or _opens_inside(text, found.start())):
+        plain = found[0] == '"'
+        if (mark == '"' and found[0] == "“") or (plain and _opens_inside(text, found.start())):
             nested += 1
-        elif nested:
+        elif nested and (plain or mark == '"'):
             nested -= 1
-        else:
+        elif not plain or mark == '"' or text[found.start() - 1] in _STOPS:
             return Span(*found.span())
     if mark == "“" and (straight := text.find('"', start)) >= 0:
         return Span(straight, straight + 1)  # mixed marks: typed by hand, closed by the keyboard's

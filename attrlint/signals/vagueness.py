@@ -29,13 +29,12 @@ _COUNTS: Final = (1, 2, 3, 5, 8)
 
 
 class Vague(NamedTuple):
-    """A vaguely worded sentence in document offsets. `kind` is `news` where its `chance` (0 to 1) passes the
-    limit for news copy, else `encyclopedia`.
+    """A vaguely worded sentence in document offsets. `kind` is `news` where the chance of that passes the limit for
+    news copy, else `encyclopedia`.
     """
 
     span: Span
     kind: str
-    chance: float
 
 
 def vagueness(signals: Signals) -> list[Vague]:
@@ -46,7 +45,7 @@ def vagueness(signals: Signals) -> list[Vague]:
         features = vague_features(tokenize(signals, span), signals.lexicons)
         chance = 1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in features)))
         if chance >= limits["encyclopedia"]:
-            found.append(Vague(span, "news" if chance >= limits["news"] else "encyclopedia", chance))
+            found.append(Vague(span, "news" if chance >= limits["news"] else "encyclopedia"))
     return found
 
 

@@ -46,6 +46,48 @@ def test_a_quotation_with_its_speaker_is_one_item() -> None:
     assert (item.kind, item.words, item.who) == ("quotation", "“The water came at night,”", "the farmer")
 
 
+def test_where_a_quotation_was_said_is_no_item_of_its_own() -> None:
+    text = "“The water came at night,” Ada Hale told a hall full of farmers in Rockport."
+    assert [item.kind for item in items(text) if not item.kind.startswith("name")] == ["quotation"]
+
+
+def test_what_a_sentence_tells_beside_a_quotation_is_an_item() -> None:
+    text = (
+        "The council cut the budget of the port by a third after the mayor’s row over “a waste of good money” in May."
+    )
+    assert next(item.kind for item in items(text)) == "assertion"
+
+
+def test_what_is_told_according_to_somebody_is_a_statement() -> None:
+    assert one("According to Ada Hale, the harbor lost all of its boats.", "statement").who == "Ada Hale"
+
+
+def test_figures_take_along_what_they_count() -> None:
+    found = items("An 800-page report tells of 1,704 Maine adults who moved.")
+    assert [item.words for item in found if item.kind in ("statistic", "number")] == [
+        "800-page report",
+        "1,704 Maine adults",
+    ]
+
+
+def test_weekdays_are_no_items_of_their_own() -> None:
+    found = items("The bridge leads over the river since Tuesday and was opened on May 3, 2024.", "date")
+    assert [item.words for item in found] == ["May 3, 2024"]
+
+
+def test_calls_to_readers_are_no_items() -> None:
+    assert items("The bridge is open.\n\nFollow Ada Hale on Twitter @adahale.", "assertion")[1:] == []
+    assert items("Follow Ada Hale on Twitter @adahale.") == []
+
+
+def test_a_headline_above_a_byline_is_no_item() -> None:
+    text = (
+        "Harbor bridge reopens after years of repair\n\nBy Ada Hale\n\n"
+        "The harbor bridge in Rockport reopens on May 3 after three years of repair, and the town is glad of it."
+    )
+    assert [item.paragraph for item in items(text, "assertion")] == [3]
+
+
 def test_block_quotes_are_quotations() -> None:
     assert one("The order reads:\n\n> No boat leaves the harbor today.", "quotation").quoted
 

@@ -36,6 +36,33 @@ def test_whoever_orders_something_does_not_vouch_for_it() -> None:
     assert one(text, "cause").status == "unsourced"
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "status"),
+    [
+        ("Omar Diaz, chief of Ports, an agency, said the pier was safe to use.", "Omar Diaz", "sourced"),
+        ("The poll, released on Friday by the Pier Center, showed a deep split.", "The poll", "sourced"),
+        ("The pier is safe to use, according to the institute.", "the institute", "sourced"),
+        ("Twitter said the pier had been safe to use for years.", "Twitter", "sourced"),
+        ("Politicians said the pier had been safe to use for years.", "Politicians", "anonymous"),
+        ("But some who advocate cheap boats argue that it is late.", "some who advocate cheap boats", "anonymous"),
+        ("A spokesman for the port said the pier was safe to use.", "A spokesman for the port", "anonymous"),
+    ],
+)
+def test_sources_are_named_as_the_draft_names_them(text: str, who: str, status: str) -> None:
+    item = one(text, "statement")
+    assert (item.who, item.status) == (who, status)
+
+
+def test_whoever_something_is_said_to_says_nothing() -> None:
+    text = "The port has been criticized for the long wait at its only gate."
+    assert one(text, "assertion").who == ""
+
+
+def test_the_surer_speaker_has_the_quotation() -> None:
+    text = "“The pier will hold for years,” said Ada Hale, the harbor master, echoing comments made by Omar Diaz."
+    assert one(text, "quotation").who == "Ada Hale"
+
+
 def test_unnamed_sources_are_anonymous() -> None:
     assert one("Two officials said the dam had lost 40 percent of its water.", "statistic").status == "anonymous"
 
