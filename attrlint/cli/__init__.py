@@ -15,6 +15,7 @@ from typing import Final
 COMMANDS: Final = {
     "check": "check drafts",
     "claims": "list what is to be checked, and who says it",
+    "strip": "take out source tags and notes, for publication",
     "report": "show drafts on a page, with every claim and finding marked",
     "init": "set up a newsroom's files",
     "rule": "explain a rule",

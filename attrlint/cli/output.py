@@ -63,6 +63,16 @@ def write(pieces: Iterable[str], before: Callable[[], None] = lambda: None) -> N
         hang_up()
 
 
+def write_bytes(data: bytes) -> None:
+    """Writes a file's bytes as they are."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        hang_up()
+
+
 def hang_up() -> None:
     """Lets what is left to write go nowhere, when the interpreter flushes at exit, too."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> 
         return complain("standard input cannot be written; name files")
     rewritten = list(_rewritten(arguments, runner, files))
     if arguments.diff:
-        output.write(line for draft in rewritten for line in _diff(draft))
+        output.write(line for draft in rewritten for line in diff(draft))
         return 2 if runner.totals.troubles else int(bool(rewritten) and not arguments.exit_zero)
     for draft in rewritten:
         try:
@@ -49,7 +49,8 @@ def _rewritten(arguments: argparse.Namespace, runner: Runner, files: Sequence[st
                 yield draft
 
 
-def _diff(draft: rewriting.Rewritten) -> Iterator[str]:
+def diff(draft: rewriting.Rewritten) -> Iterator[str]:
+    """What would change, line by line."""
     before, after = (text.splitlines(keepends=True) for text in (draft.before, draft.after))
     for line in unified_diff(before, after, draft.path, draft.path):
         yield printable(line.rstrip("\r\n")) + "\n"

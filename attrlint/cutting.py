@@ -1,0 +1,142 @@
+"""Stretches cut out of a draft's source so that nobody sees where they stood.
+
+Spaces, lines, list marks, elements and emphasis that held nothing else go with them; what a reader sees stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+_ELEMENT: Final = re.compile(r"<(/?)([A-Za-z][\w-]*)(?:\s[^<>]*)?>")
+_OPENING: Final = re.compile(r"<([A-Za-z][\w-]*)(?:\s[^<>]*)?>\s*\Z")
+_CLOSING: Final = re.compile(r"\s*</([A-Za-z][\w-]*)\s*>")
+_CONTAINERS: Final = frozenset(
+    {"p", "li", "dd", "div", "aside", "small", "span", "em", "i", "b", "strong", "sup", "sub", "mark", "cite"}
+)
+"""Elements that go when they are empty; an empty cell still holds a table together."""
+_REACH: Final = 500
+"""Characters before a stretch in which its element may begin."""
+_EMPHASIS: Final = re.compile(r"(?:(?<=[\s(“\"])|\A)([*_]{1,3})\Z")
+_OPENED: Final = re.compile(r"(?:\A|[\s(“\"])[*_~]{1,3}\Z")
+_PULLED: Final = re.compile(r"[.,;:!?)”’…]|[*_~]{1,3}(?=[\s.,;:!?)”’]|\Z)|</|<br\b")
+"""What stands right behind a word: punctuation, the end of emphasis or of an element."""
+_MARKER: Final = re.compile(r"(?:[>\s]|[-*+•](?=\s)|\d{1,9}[.)](?=\s))*")
+"""What may stand before a line's words without being any."""
+_END: Final = re.compile(r"\r\n|\n|\r")
+_BLANK_ABOVE: Final = re.compile(r"(?:\A|\n|\r)[ \t]*(?:\r\n|\n|\r)\Z|\A\Z")
+_BLANK: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))+")
+_BLANK_LINE: Final = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_LAST: Final = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*)+\Z")
+_SPACES: Final = " \t\u00a0"
+
+
+def without(text: str, spans: Iterable[tuple[int, int]], form: str, marks: Iterable[tuple[int, int]] = ()) -> str:
+    """The text of a file in the format `form` without the spans: source offsets, end exclusive; and without the
+    `marks`, around which nothing else goes.
+
+    The last goes first, so that what stands before keeps its place; of those that overlap only the last goes.
+    """
+    limit, bare = len(text), frozenset(marks)
+    for start, end in sorted({*spans, *bare}, reverse=True):
+        if end <= limit:
+            text = text[:start] + text[end:] if (start, end) in bare else _cut(text, start, end, form)
+            limit = start
+    return text
+
+
+def _cut(text: str, start: int, end: int, form: str) -> str:
+    marked_up = form in ("markdown", "html")
+    if kept := _unpaired(text[start:end]) if marked_up else "":
+        return text[:start] + kept + text[end:]
+    what = text[start:end]
+    start, end = _emptied(text, start, end, marked_up, form != "html")
+    first, last = _line_start(text, start), _line_end(text, end)
+    before, after = text[first:start], text[end:last]
+    if not after.strip() and _MARKER.fullmatch(f"{before} "):
+        return _without_lines(text, first, last, _parts(text, what, form))
+    return _without_words(text, start, end, form)
+
+
+def _unpaired(markup: str) -> str:
+    """The elements that only begin or only end in a stretch: without it, they still do."""
+    opened: list[tuple[str, str]] = []
+    kept = ""
+    for found in _ELEMENT.finditer(markup):
+        name = found[2].lower()
+        if not found[1]:
+            opened.append((name, found[0]))
+        elif opened and opened[-1][0] == name:
+            opened.pop()
+        else:
+            kept += found[0]
+    return kept + "".join(element for _, element in opened if not element.endswith("/>") and "<br" not in element)
+
+
+def _emptied(text: str, start: int, end: int, elements: bool, emphasis: bool) -> tuple[int, int]:
+    """The stretch with the elements and the emphasis around it that would be left empty."""
+    while True:
+        opening, closing = _OPENING.search(text[max(0, start - _REACH) : start]), _CLOSING.match(text, end)
+        marks = _EMPHASIS.search(text[max(0, start - 4) : start])
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+            start, end = start - 1, end + 1
+        elif elements and opening and closing and opening[1].lower() == closing[1].lower() in _CONTAINERS:
+            start, end = start - len(opening[0]), closing.end()
+        elif emphasis and marks and text.startswith(marks[1], end) and not text[end + len(marks[1]) :][:1].isalnum():
+            start, end = start - len(marks[1]), end + len(marks[1])
+        else:
+            return start, end
+
+
+def _parts(text: str, what: str, form: str) -> bool:
+    """Whether a line of its own parts the paragraphs above and below it: a comment does, a tag does not.
+
+    In plain text without a blank line every line is a paragraph, and there must be none.
+    """
+    return (form == "markdown" and what.startswith("<!--")) or (
+        form == "text" and what.startswith("attrlint") and bool(_BLANK_LINE.search(text))
+    )
+
+
+def _without_lines(text: str, first: int, last: int, parts: bool) -> str:
+    """The text without whole lines; of blank lines above and below, those above stay."""
+    above, rest = text[:first], text[last:]
+    end = _END.match(rest)
+    below = rest[end.end() :] if end else ""
+    blank_below = _BLANK.match(below)
+    if not below.strip():
+        closing = _LAST.search(above)
+        kept = above[: closing.start()] if closing else above
+        return kept + (end[0] if end and kept else "")
+    if _BLANK_ABOVE.search(above):
+        return above + (below[blank_below.end() :] if blank_below else below)
+    return above + (end[0] if parts and end and not blank_below else "") + below
+
+
+def _without_words(text: str, start: int, end: int, form: str) -> str:
+    """The text without a part of a line, and without the space that only it needed."""
+    before, after = text[_line_start(text, start) : start], text[end : _line_end(text, end)]
+    pulled = bool(_PULLED.match(after))
+    head, tail = text[:start], text[end:]
+    if _MARKER.fullmatch(before + " ") and (not pulled or _BLANK_ABOVE.search(text[: start - len(before)])):
+        return head + tail.lstrip(_SPACES)
+    if not before.strip():  # what follows belongs to the line above
+        return head.rstrip() + tail
+    if not after.strip():
+        breaks = form == "markdown" and after.endswith("  ")
+        return head.rstrip(_SPACES) + (tail if breaks else tail.lstrip(_SPACES))
+    if _OPENED.search(before):
+        return head + tail.lstrip(_SPACES)
+    if pulled or after[0] in _SPACES:
+        return head.rstrip(_SPACES) + tail
+    return head + (" " if head[-1:].isalnum() and after[0].isalnum() else "") + tail
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    found = _END.search(text, at)
+    return found.start() if found else len(text)
