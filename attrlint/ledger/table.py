@@ -96,4 +96,4 @@ def _cells(path: str, item: Item) -> tuple[str, ...]:
 
 def questions(findings: Iterable[Finding]) -> str:
     """Codes and messages, each question once."""
-    return "; ".join(dict.fromkeys(f"{finding.code}: {finding.message}" for finding in findings))
+    return " · ".join(dict.fromkeys(f"{finding.code}: {finding.message}" for finding in findings))

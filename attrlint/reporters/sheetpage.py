@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from attrlint.ledger import Row
 from attrlint.printable import printable
 from attrlint.reporters.sheets import Ledger, summary, total
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_SHOWN: Final = (
-    *("number", "line", "type", "words", "who", "title", "sources", "locator", "status", "reason", "findings"),
-    *("state", "checker", "date", "verdict", "note", "id"),
-)
 
 
 def page(ledger: Ledger) -> str:
@@ -33,13 +31,23 @@ def page(ledger: Ledger) -> str:
         undefined=StrictUndefined,
     )
     table = ledger.table
-    shown = [*(table.index(name) for name in _SHOWN), *table.own]
+    state = table.index("state")
+
+    def shown(rows: Sequence[Row]) -> list[int]:
+        """The columns that a checker fills, and `state` where anything stands there."""
+        return [at for at in range(len(table.columns)) if at in table.typed or (at == state and _any(rows, at))]
+
     return environment.get_template("claims.html").render(
         sheets=[(sheet, summary(sheet), ledger.of(sheet)) for sheet in ledger.sheets],
         total=total(ledger.sheets),
         others=ledger.others,
-        columns=[(at, table.columns[at]) for at in shown],
-        status=table.index("status"),
+        columns=table.columns,
+        cell=lambda row, name: row.cells[table.index(name)],
+        shown=shown,
         style=Markup(style),  # noqa: S704  our own, not a draft's
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
     )
+
+
+def _any(rows: Sequence[Row], at: int) -> bool:
+    return any(row.cells[at] for row in rows)

@@ -20,11 +20,8 @@ from attrlint.reporters.data import as_data, dumped
 from attrlint.reporters.markdown import escaped
 
 _NAMED: Final = ("person", "organisation", "role")
-_SHOWN: Final = (
-    *("number", "line", "type", "words", "who", "title", "sources", "locator", "status", "reason", "findings"),
-    *("state", *TYPED),
-)
-"""The columns of a Markdown table; the others are too wide for a page."""
+_LEFT_OUT: Final = ("file", "context")
+"""The columns that a Markdown table does without: what it stands under tells the one, the article the other."""
 
 
 @dataclass(frozen=True)
@@ -113,16 +110,18 @@ def markdown(ledger: Ledger) -> Iterator[str]:
         yield f"{gap}# {escaped(sheet.title)}\n\n"
         yield f"{escaped(sheet.path)}\n\n" if sheet.title != sheet.path else ""
         yield from (f"- {topic}: {escaped('; '.join(lines))}\n" for topic, lines in summary(sheet).items())
-        yield from _rows(ledger.table, ledger.of(sheet))
+        yield from _rows(ledger.table, ledger.of(sheet), _LEFT_OUT)
         gap = "\n"
     if ledger.others:
         yield f"{gap}# Only in the older sheet\n"
         yield from _rows(ledger.table, ledger.others)
 
 
-def _rows(table: Table, rows: Sequence[Row]) -> Iterator[str]:
-    shown = [*(table.index(name) for name in _SHOWN), *table.own]
-    kept = [at for at in shown if any(row.cells[at] for row in rows)]
+def _rows(table: Table, rows: Sequence[Row], left_out: Sequence[str] = ()) -> Iterator[str]:
+    """The rows; columns in which nothing stands are left out, unless it is the checker's turn."""
+    hidden = {table.index(name) for name in left_out}
+    filled = [at for at in range(len(table.columns)) if at in table.typed or any(row.cells[at] for row in rows)]
+    kept = [at for at in filled if at not in hidden] if rows else []
     if kept:
         yield f"\n| {' | '.join(escaped(table.columns[at]) for at in kept)} |\n|{' --- |' * len(kept)}\n"
     for row in rows:
