@@ -95,9 +95,10 @@ def csv(ledger: Ledger) -> Iterator[str]:
 
 
 def _line(cells: Sequence[str], delimiter: str) -> str:
-    line = StringIO()
-    spreadsheet.writer(line, lineterminator="\n", delimiter=delimiter).writerow([guarded(cell) for cell in cells])
-    return line.getvalue()
+    """A line that ends in LF; a line end of either kind inside a cell stands between quotation marks."""
+    line = StringIO(newline="")
+    spreadsheet.writer(line, lineterminator="\r\n", delimiter=delimiter).writerow([guarded(cell) for cell in cells])
+    return line.getvalue().removesuffix("\r\n") + "\n"
 
 
 def markdown(ledger: Ledger) -> Iterator[str]:

@@ -17,7 +17,7 @@ import pytest
 
 from attrlint.cli import main
 from attrlint.data import directory
-from attrlint.ledger import COLUMNS, TYPED
+from attrlint.ledger import COLUMNS, KINDS, STATUSES, TYPED
 from tests.cli.conftest import Call, Result
 
 ROOT = Path(__file__).parents[2]
@@ -254,7 +254,9 @@ def test_json_follows_its_schema(claims, desk: Path) -> None:
     jsonschema.validate(data, schema)
     item = next(item for item in data["articles"][0]["items"] if item["words"] == "$31 million")
     assert (item["location"], STORY[item["start"] : item["end"]]) == ({"row": 7, "column": 17}, "$31 million")
-    assert set(item) == set(schema["definitions"]["item"]["properties"])
+    described = schema["definitions"]["item"]["properties"]
+    assert set(item) == set(described)
+    assert described["status"]["enum"] == list(STATUSES)
     fingerprints = {finding["fingerprint"] for article in data["articles"] for finding in article["findings"]}
     assert {
         each for article in data["articles"] for item in article["items"] for each in item["findings"]
@@ -270,6 +272,14 @@ def test_markdown_shows_every_character_as_itself(claims, desk: Path) -> None:
     assert "<script" not in page
     cells = {line.replace("\\|", "").count("|") for line in page.splitlines() if line.startswith("|")}
     assert len(cells) <= 2  # each article's table has as many columns as its head
+
+
+def test_the_documentation_names_every_column_type_and_status() -> None:
+    page = (ROOT / "docs" / "claims.md").read_text("utf-8")
+    assert [name for name in COLUMNS if f"`{name}`" not in page] == []
+    types = next(line for line in page.splitlines() if line.startswith("| `type` |"))
+    assert [kind for kind in KINDS if kind not in types] == []
+    assert [status for status in STATUSES if f"\n| {status} | " not in page] == []
 
 
 class Page(HTMLParser):

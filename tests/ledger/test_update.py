@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +15,11 @@ from hypothesis import strategies as st
 
 from attrlint.checker import Checked
 from attrlint.config import Settings
-from attrlint.ledger import COLUMNS, TYPED, Row, Sheet, Table, sheet, table, updated
+from attrlint.ledger import COLUMNS, TYPED, Row, Sheet, Table, oldsheet, sheet, table, updated
 from attrlint.ledger.cells import bare, guarded
 from attrlint.ledger.update import CHANGED, GONE, GONE_UNCHECKED, NEW
+from attrlint.reporters.sheets import Ledger
+from attrlint.reporters.sheets import csv as csv_of
 from tests import shipped
 
 SENTENCES = (
@@ -301,6 +305,22 @@ def test_an_unchanged_draft_changes_nothing_typed(data: st.DataObject, draft: li
         row.cells[ids]: [row.cells[at] for at in old.typed] for row in old.rows if row.cells[ids]
     }
     assert not {CHANGED, GONE, NEW} & {row.cells[new.index("state")] for row in new.rows if row.cells[ids]}
+
+
+CELLS = st.text(
+    st.sampled_from("\r\n\t,;\"'=- a") | st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=9
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=3), st.sampled_from(",;\t"))
+def test_a_csv_file_gives_back_every_character(rows: list[list[str]], delimiter: str) -> None:
+    columns = (*COLUMNS, "one", "two", "three")
+    written = Table(columns, [Row((*["x"] * len(COLUMNS), *row)) for row in rows], delimiter)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sheet.csv"
+        path.write_text("".join(csv_of(Ledger([], written))), "utf-8", newline="")
+        assert oldsheet.read(str(path)) == written
 
 
 @given(st.text(st.sampled_from("'=+-@\t\r\n＝a"), max_size=6))
