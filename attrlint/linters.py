@@ -11,6 +11,7 @@ from attrlint import ownrules, rulebook
 from attrlint.cachefolder import CacheFolder
 from attrlint.config import Config, House, Selection, Settings
 from attrlint.config.known import unknown
+from attrlint.lexicon import Lexicons
 from attrlint.library import Opened, opened
 from attrlint.linter import Linter
 from attrlint.plugins import Registry
@@ -42,6 +43,10 @@ class Linters:
     def book(self, house: House = _NONE) -> Rulebook:
         """The plugins' rules and a newsroom's own."""
         return self._opened(house).book
+
+    def lexicons(self, house: House = _NONE) -> Lexicons:
+        """The word lists in play, with all that has been compiled of them."""
+        return self._opened(house).lexicons
 
     def key(self, house: House) -> str:
         """Stands for the rules and all they are made of, and for the code."""

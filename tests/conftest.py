@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from attrlint import datafile
 from attrlint.builtin import attrlint_reporters
 from attrlint.checks import Check, Note
 from attrlint.document import Span
+from attrlint.nodes import DataError, Node, Problem
 from attrlint.plugins import Registry
 from attrlint.readers import markdown, plain
-from attrlint.rulebook import Rule, listed
+from attrlint.rulebook import Rule, listed, loading
 from attrlint.signals import Signals
+
+gc.set_threshold(100_000)  # as in the command; the rulebooks that tests share are never garbage
 
 RULES = {
     "DFT901": ("lie", "error"),
@@ -30,6 +36,32 @@ def _words(rule: Rule, signals: Signals) -> Iterator[Note]:
 
 def _crash(rule: Rule, signals: Signals) -> Iterator[Note]:
     raise ZeroDivisionError(rule.id)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def parsed_once() -> Iterator[None]:
+    """Rule files, most of them the shipped ones, are parsed again only if their text has changed."""
+    read = cache(_parsed)
+
+    def parse(path: str, text: str, problems: list[Problem] | None = None) -> Node:
+        node, found = read(path, text)
+        if problems is not None:
+            problems += found
+        if isinstance(node, DataError) or (problems is None and found):
+            raise node if isinstance(node, DataError) else DataError(found[0])
+        return node
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "parse", parse)
+        yield
+
+
+def _parsed(path: str, text: str) -> tuple[Node | DataError, list[Problem]]:
+    problems: list[Problem] = []
+    try:
+        return datafile.parse(path, text, problems), problems
+    except DataError as error:
+        return error, problems
 
 
 @pytest.fixture

@@ -34,9 +34,8 @@ def rules() -> Mapping[str, Rule]:
     return {**book().rules, **ownrules.RULES}
 
 
-@cache
 def lexicons() -> Lexicons:
-    return Lexicons(book().lists.values())
+    return linters().lexicons()
 
 
 def signals(text: str, date: dt.date | None = None, *, markup: bool = False) -> Signals:

@@ -6,17 +6,17 @@ from functools import cache
 
 import pytest
 
-from attrlint import builtin
 from attrlint.authoring.examples import failures
 from attrlint.authoring.trial import Bench
 from attrlint.rulebook import Rule
+from tests import shipped
 
 ANYWHERE = ("QUO", "NUM", "DFT")
 
 
 @cache
 def bench() -> Bench:
-    return Bench(builtin.load(installed=False))
+    return Bench(shipped.registry())
 
 
 RULES = [rule for rule in bench().book.rules.values() if rule.path]

@@ -12,7 +12,6 @@ from attrlint.authoring.examples import RuleSetAside, failures
 from attrlint.config import Choice, House, Settings
 from attrlint.config.tables import shown
 from attrlint.document import InvalidFile, Span
-from attrlint.lexicon import Lexicons
 from attrlint.linter import Linter
 from attrlint.linters import Linters, chosen
 from attrlint.nodes import Problem
@@ -48,9 +47,10 @@ class Bench:
 
     def __init__(self, registry: Registry, house: House | None = None) -> None:
         self._house = house or House()
-        self.book = Linters(registry, lambda _: None).book(self._house)
+        linters = Linters(registry, lambda _: None)
+        self.book = linters.book(self._house)
         self._registry = registry
-        self._lexicons = Lexicons(self.book.lists.values())
+        self._lexicons = linters.lexicons(self._house)
 
     def spans(self, rule: Rule, example: Example) -> list[Span]:
         """What the rule finds, in offsets of the example's text; nothing under a profile that has the rule off.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from attrlint.datafile import parse, read_text
 from attrlint.finding import Severity
 from attrlint.lexicon import WordList, parse_list
 from attrlint.nodes import DataError, Node, Problem, suggestion
@@ -66,8 +67,6 @@ class _Shelf:
                 self._read_file(path, path.relative_to(folder).parts[0])
 
     def _read_file(self, path: Path, part: str) -> None:
-        from attrlint.datafile import parse, read_text  # brings YAML, which a run on cached rules does without
-
         text = ""
         try:
             text = read_text(path)
