@@ -17,6 +17,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 BLOCK_GAP: Final = "\n\n"
@@ -29,6 +30,8 @@ LINE_END: Final = re.compile(r"\r\n|\n|\r")
 """What ends a line; nothing else does, whatever Unicode says."""
 _WIDTH: Final = {"utf-8": 1, "utf-16-le": 2, "utf-32-le": 4}
 """Bytes of a code unit."""
+_MILE: Final = 1 << 10
+"""Code points after which columns are counted anew."""
 
 
 class Span(NamedTuple):
@@ -73,6 +76,7 @@ class Source:
 
     path: str
     text: str
+    _miles: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -92,7 +96,15 @@ class Source:
     def column_in(self, offset: int, encoding: str) -> int:
         """0-based column of a source offset in code units of `utf-8`, `utf-16-le` or `utf-32-le`."""
         start = self._line_starts[bisect_right(self._line_starts, offset) - 1]
-        return len(self.text[start:offset].encode(encoding, "surrogatepass")) // _WIDTH[encoding]
+        return (self._bytes(offset, encoding) - self._bytes(start, encoding)) // _WIDTH[encoding]
+
+    def _bytes(self, offset: int, encoding: str) -> int:
+        """Bytes before a source offset, counted from the last mile on: a line may be very long."""
+        if encoding not in self._miles:
+            miles = (self.text[at : at + _MILE] for at in range(0, len(self.text), _MILE))
+            self._miles[encoding] = [0, *accumulate(len(mile.encode(encoding, "surrogatepass")) for mile in miles)]
+        mile = offset // _MILE
+        return self._miles[encoding][mile] + len(self.text[mile * _MILE : offset].encode(encoding, "surrogatepass"))
 
     def offset(self, line: int, column: int, encoding: str) -> int:
         """The source offset of a 0-based line and of a column as `column_in` counts; beyond an end, that end."""
