@@ -40,7 +40,7 @@ class Cache:
                 try:
                     if task.record:
                         task.result()
-                except (ValueError, TypeError):
+                except (ValueError, TypeError, KeyError):
                     task.record = b""
                 task.key = b"" if task.done else key
             yield from batch

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import astuple, dataclass
-from typing import Any
+from typing import Any, Final
 
 from attrlint.checker import Checked
 from attrlint.config import Choice, Settings
 from attrlint.document import Position
 from attrlint.finding import Edit, Finding, Severity
+
+_SEVERITIES: Final = {int(severity): severity for severity in Severity}
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ def dump(checked: Checked, settings: Settings) -> bytes:
 
 
 def load(record: bytes, path: str, settings: Settings) -> Checked:
-    """The result of a file from its record. Raises `ValueError` or `TypeError` for what is no record."""
+    """The result of a file from its record. Raises `ValueError`, `TypeError` or `KeyError` for what is no record."""
     invalid, failure, form, claims, sourced, notes, lasting, said, found = json.loads(record)
     for origin, profile, select, extend, ignore in said:
         chosen = None if select is None else tuple(select)
@@ -73,6 +75,6 @@ def _plain(finding: Finding) -> list[Any]:
 
 def _finding(path: str, values: list[Any]) -> Finding:
     start, end, position, end_position, code, name, severity, *texts, edits, at = values
-    made = tuple(Edit(*edit) for edit in edits)
-    first = path, start, end, Position(*position), Position(*end_position), code, name, Severity(severity)
+    made = tuple(Edit(*edit) for edit in edits) if edits else ()
+    first = path, start, end, Position(*position), Position(*end_position), code, name, _SEVERITIES[severity]
     return Finding(*first, *texts, made, tuple(at))  # type: ignore[call-arg]  # as many texts as `_plain` gives

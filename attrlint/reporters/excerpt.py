@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -12,6 +14,7 @@ from attrlint.printable import printable
 _ELLIPSIS: Final = "…"
 
 
+@lru_cache(maxsize=1024)
 def cells(char: str) -> int:
     """How many terminal columns a character takes: 0, 1 or 2."""
     if char < "\u0300":
@@ -25,7 +28,7 @@ def excerpt(text: str, at: tuple[int, int], width: int) -> tuple[str, str]:
     """At most `width` columns of `text` around `at`, and the line of carets to print below it."""
     text = printable(text)
     start, end = min(at[0], len(text)), min(max(at), len(text))
-    columns = [0, *accumulate(map(cells, text))]
+    columns = range(len(text) + 1) if text.isascii() else [0, *accumulate(map(cells, text))]
     first, last = _window(columns, start, end, width)
     shown = text[first:last]
     indent = columns[start] - columns[first]
@@ -37,7 +40,7 @@ def excerpt(text: str, at: tuple[int, int], width: int) -> tuple[str, str]:
     return shown, " " * indent + "^" * max(1, marked)
 
 
-def _window(columns: list[int], start: int, end: int, width: int) -> tuple[int, int]:
+def _window(columns: Sequence[int], start: int, end: int, width: int) -> tuple[int, int]:
     """The indexes between which `text[start:end]` stands in the middle, or as near to it as the ends allow."""
     total = columns[-1]
     if total <= width:
