@@ -43,7 +43,9 @@ class Cache:
                 except (ValueError, TypeError, KeyError):
                     task.record = b""
                 task.key = b"" if task.done else key
-            yield from batch
+            batch.reverse()
+            while batch:
+                yield batch.pop()  # and is not held on to, for its document is large
 
     def keep(self, task: Task) -> None:
         """Keeps what came of a task, if it is new and lasts."""

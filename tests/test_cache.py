@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from attrlint.baseline import Baseline
 from attrlint.cachefolder import CacheFolder
 from attrlint.config import Choice, Overrides
 from attrlint.config.files import Configs
+from attrlint.document import Document
 from attrlint.plugins import Registry
 from attrlint.results import NAME
 from attrlint.runner import Means, Runner
@@ -197,6 +199,18 @@ def test_what_is_in_the_cache_and_nonsense_is_checked_again(office: Office, desk
         assert office.run() == first
     assert len(read) == 4
     assert put.exists()
+
+
+def test_documents_are_let_go(office: Office, desk: Path) -> None:
+    for number in range(50):
+        (desk / f"{number}.md").write_text("very")
+    runner = Runner(office.registry, Configs(Overrides().over), print, means=Means(office.folder))
+    alive = []
+    for _ in runner.findings([f"{number}.md" for number in range(50)]):
+        gc.collect()
+        alive.append(sum(isinstance(item, Document) for item in gc.get_objects()))
+    assert len(alive) == 50
+    assert max(alive) == min(alive)
 
 
 def _run(registry: Registry, folder: Path, run: int) -> None:
