@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrlint.cli import complain, options, output
@@ -23,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("-o", "--output-file", metavar="FILE", default="", help="write to FILE, over what it held")
     options.shown(group)
     group = options.configuration(parser)
+    options.caching(group)
     group.add_argument("--date", type=options.date, metavar="YYYY-MM-DD", help="the date of the copy")
 
 
@@ -44,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
         return complain(f"no input format is called “{form}” (there are {', '.join(registry.readers)})")
     configs = Configs(options.overrides(arguments).over, always=arguments.config, isolated=arguments.isolated)
     date, name = arguments.date, arguments.stdin_filename
-    runner = Runner(registry, configs, complain, date, name, input_format=form)
+    cache = options.cache(arguments, configs.of(Path(name or "-").absolute().parent))
+    runner = Runner(registry, configs, complain, date, name, input_format=form, cache=cache)
     for problem in registry.problems:
         runner.trouble(problem)
     files = runner.files(arguments.paths or (["-"] if name else ["."]))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from pathlib import PurePath
 from typing import Final, NamedTuple
@@ -114,6 +115,11 @@ class Article:
         """How many notes of each severity, the worst first."""
         told = Counter(note.finding.severity for note in self.notes)
         return {severity: told[severity] for severity in reversed(Severity) if told[severity]}
+
+    @cached_property
+    def marks(self) -> Mapping[int, Mark]:
+        """The source marks by number."""
+        return {number: mark for line in self.lines.values() for number, mark in line.marks}
 
     @property
     def errors(self) -> int:

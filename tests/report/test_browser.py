@@ -64,7 +64,7 @@ def test_an_article_reads_as_it_does(report, browse) -> None:
     assert page.locator(".byline").inner_text() == "Jo Bloggs · 2024-03-14"
     assert page.locator(".copy h2").count() == page.locator("blockquote").count() == 1
     assert page.locator(".copy li.row").count() == 2
-    assert page.locator(".copy td").all_inner_texts()[:2] == ["fund", "paid"]
+    assert page.locator(".copy th").all_inner_texts()[:2] == ["fund", "paid"]
     assert re.fullmatch(r"\d+ of \d+ claims? sourced", page.locator(".coverage b").inner_text())
 
 
@@ -148,7 +148,16 @@ def test_pointing_at_a_source_shows_what_rests_on_it(report, browse) -> None:
     assert any("killed two stallholders" in text for text in hot)
     assert not any("two warnings" in text for text in hot)
     page.locator(".sources li button", has_text="Dana Okafor").click()
+    page.locator("h2").first.hover()
     assert any("It went through the roof" in text for text in page.locator(".item.hot").all_inner_texts())
+
+
+def test_pointing_at_a_tag_shows_what_it_covers(report, browse) -> None:
+    page = browse(report({"seed.txt": SEED.read_text("utf-8")}))
+    page.locator(".mark", has_text="DoD briefing").hover()
+    hot = page.locator(".item.hot").all_inner_texts()
+    assert any("The aim was to" in text for text in hot)
+    assert not any("diplomatic exchanges" in text for text in hot)
 
 
 def test_notes_stand_beside_their_lines(report, browse) -> None:

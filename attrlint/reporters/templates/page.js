@@ -47,7 +47,7 @@ function openOnly() {
 // --- one item, everything that belongs to it, and the strip that tells of it
 
 const slip = find("#slip");
-let held = null;
+let held = null; // an item, or a source's entry
 
 const numbered = (item) => ({ draft: item.closest(".draft"), number: item.dataset.item });
 const rowOf = ({ draft, number }) => find(`tr[data-item="${number}"]`, draft);
@@ -90,7 +90,10 @@ function letGo() {
   slip.hidden = true;
 }
 
-const leave = () => (held ? tell(held) : letGo());
+function leave() {
+  if (!held) return letGo();
+  return held.matches(".item") ? tell(held) : glowSource(held);
+}
 
 document.addEventListener("click", (event) => {
   const item = event.target.closest(".copy .item, .title .item");
@@ -101,6 +104,8 @@ document.addEventListener("mouseover", (event) => {
   if (item && !item.classList.contains("off")) return tell(item);
   const source = event.target.closest(".sources li");
   if (source) return glowSource(source);
+  const mark = event.target.closest(".mark");
+  if (mark) return glowMark(mark, mark.closest(".draft"));
   const note = event.target.closest(".note");
   if (note && note.dataset.note) return glow(note.closest(".draft"), [`.note[data-note="${note.dataset.note}"]`, `.finding[data-finding="${note.dataset.note}"]`]);
   if (find(".hot") && !event.target.closest(".slip")) leave();
@@ -109,35 +114,48 @@ document.addEventListener("focusin", (event) => {
   if (event.target.matches(".item")) tell(event.target, true);
 });
 
+const itemsOf = (rows) => rows.map((row) => `.item[data-item="${row.dataset.item}"]`);
+
 function glowSource(entry) {
   const draft = entry.closest(".draft");
-  const rows = all(`tr[data-source="${entry.dataset.source}"]`, draft);
-  glow(draft, [`.sources [data-source="${entry.dataset.source}"]`,
-    ...rows.flatMap(({ dataset }) => [`.item[data-item="${dataset.item}"]`, `.voice[data-voice="${dataset.voice}"]`])]);
+  const source = `[data-source="${entry.dataset.source}"]`;
+  const rows = all(`tr${source}`, draft);
+  glow(draft, [`.sources ${source}`, ...itemsOf(rows), ...rows.map((row) => `.voice[data-voice="${row.dataset.voice}"]`)]);
+}
+
+function glowMark({ dataset: { mark } }, draft) {
+  glow(draft, [`.mark[data-mark="${mark}"]`, ...itemsOf(all(`tr[data-marks~="${mark}"]`, draft))]);
+}
+
+function onScreen(each) {
+  const { top, bottom } = each.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
 }
 
 for (const entry of all(".sources li")) {
   const who = find(".who", entry);
   const button = element("button", { type: "button", title: "Show what rests on it" }, ...who.childNodes);
   button.addEventListener("click", () => {
+    letGo();
+    held = entry;
     glowSource(entry);
-    find(".copy .item.hot", entry.closest(".draft"))?.scrollIntoView({ block: "center" });
+    const items = all(".copy .item.hot", entry.closest(".draft"));
+    if (!items.some(onScreen)) items[0]?.scrollIntoView({ block: "center" });
   });
-  button.addEventListener("focus", () => glowSource(entry));
-  button.addEventListener("blur", leave);
   who.replaceChildren(button);
 }
 
 // --- keys
 
 function step(by) {
+  const from = held?.matches(".item") ? held : null;
   const stops = all(".item[id]").filter((each) => open.has(each.dataset.status) && !each.classList.contains("off"));
   if (!stops.length) return;
   const after = Node.DOCUMENT_POSITION_FOLLOWING;
-  const at = held ? stops.findIndex((each) => each === held || held.compareDocumentPosition(each) & after) : -1;
+  const at = from ? stops.findIndex((each) => each === from || from.compareDocumentPosition(each) & after) : -1;
   let next = by > 0 ? 0 : stops.length - 1;
-  if (held && by > 0 && at >= 0) next = stops[at] === held ? at + 1 : at;
-  if (held && by < 0) next = (at >= 0 ? at : stops.length) - 1;
+  if (from && by > 0 && at >= 0) next = stops[at] === from ? at + 1 : at;
+  if (from && by < 0) next = (at >= 0 ? at : stops.length) - 1;
   const stop = stops[(next + stops.length) % stops.length];
   stop.focus({ preventScroll: true });
   stop.scrollIntoView({ block: "center" });
