@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrlint.cli import complain, options, output
+from attrlint.cli import complain, drafts, output
 
 if TYPE_CHECKING:
     from attrlint.reporters.sheets import Ledger
@@ -27,30 +27,19 @@ _BOM: Final = "\ufeff"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
-    parser.usage = "%(prog)s [OPTIONS] [PATH ...]"
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders, - for standard input (default: .)")
-    options.rule_selection(parser)
-    options.reading(options.file_selection(parser))
-    group = parser.add_argument_group("Output")
+    group = drafts.arguments(parser)
     about = "table if not said and FILE does not tell"
     group.add_argument("--output-format", choices=tuple(_ENDINGS), help=about)
-    group.add_argument("-o", "--output-file", metavar="FILE", default="", help="write to FILE, over what it held")
     about = "take over what checkers wrote in this sheet (csv, xlsx)"
     group.add_argument("--update", metavar="FILE", default="", help=about)
-    group = options.configuration(parser)
-    options.caching(group)
-    group.add_argument("--date", type=options.date, metavar="YYYY-MM-DD", help="the date of the copy")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Draws the sheet; returns the exit status: 2 if something could not be done, else 0, whatever was found."""
     if mistake := _mistake(arguments):
         return complain(mistake)
-    from attrlint.builtin import load
-    from attrlint.config.files import Configs
     from attrlint.ledger import oldsheet, sheets, table, updated
     from attrlint.reporters.sheets import Ledger
-    from attrlint.runner import Means, Runner
 
     older, file = arguments.update, arguments.output_file
     try:
@@ -59,18 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         return complain(f"{older}: {error.strerror or error}")
     if file and not _same(older, file) and oldsheet.worked_on(file):
         return complain(f"{file}: checkers have written in this sheet; to keep that, say --update {file}")
-    registry = load()
-    reader, readers = arguments.input_format, registry.readers
-    if reader and reader not in readers:
-        return complain(f"no input format is called “{reader}” (there are {', '.join(readers)})")
-    configs = Configs(options.overrides(arguments).over, always=arguments.config, isolated=arguments.isolated)
-    date, name = arguments.date, arguments.stdin_filename
-    means = Means(options.cache(arguments, configs.of(Path(name or "-").absolute().parent)))
-    runner = Runner(registry, configs, complain, date, name, input_format=reader, means=means)
-    for problem in registry.problems:
-        runner.trouble(problem)
-    files = runner.files(arguments.paths or (["-"] if name else ["."]))
-    runner.linters.verify(configs.seen())
+    runner, files = drafts.opened(arguments)
     if not files:
         complain("there is no file to draw claims from here")
         return runner.status

@@ -18,7 +18,6 @@ from attrlint.reporters.pieces import Piece, Stretch, pieces
 from attrlint.rulebook import Rule
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_LINKED: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _GROUPED: Final = {"item": "list", "cell": "table"}
 """Blocks that stand in one element together."""
 
@@ -159,11 +158,6 @@ def article(number: int, sheet: Sheet, shown: Sequence[Finding], rules: Mapping[
         list(_shares(sheet.statuses)),
         len(sheet.findings) - len(shown),
     )
-
-
-def linked(address: str) -> bool:
-    """Whether an address written in a draft may become a link: a web address, and nothing that runs."""
-    return bool(_LINKED.match(address))
 
 
 def _notes(

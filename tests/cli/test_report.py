@@ -95,5 +95,6 @@ def test_nothing_to_report_on(report, desk: Path) -> None:
 
 def test_without_its_package_it_says_how_to_get_it(report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
-    monkeypatch.delitem(sys.modules, "attrlint.reporters.proof", raising=False)
+    for name in ("pages", "proof"):
+        monkeypatch.delitem(sys.modules, f"attrlint.reporters.{name}", raising=False)
     assert report() == (2, "", "attrlint: the report needs one more package: pip install 'attrlint[report]'\n")

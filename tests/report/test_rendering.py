@@ -17,7 +17,7 @@ from attrlint.finding import Finding, Severity
 from attrlint.ledger import Item, Mark, PersonEntry, Sheet, SourceEntry
 from attrlint.printable import printable
 from attrlint.reporters.article import article
-from attrlint.reporters.proof import page
+from attrlint.reporters.proof import proof
 from tests.shipped import rules
 
 TEXTS = st.text(st.characters(), min_size=1, max_size=40) | st.sampled_from(
@@ -98,7 +98,7 @@ def sheet_of(texts: list[str], said: str) -> Sheet:
 
 def rendered(texts: list[str], said: str) -> str:
     sheet = sheet_of(texts, said)
-    return page([article(1, sheet, sheet.findings, rules())])
+    return proof([article(1, sheet, sheet.findings, rules())])
 
 
 @settings(deadline=None, max_examples=60)
