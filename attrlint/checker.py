@@ -76,17 +76,17 @@ class Checker:
         """Another process makes its own of the same parts; the troubles with the rules are told here."""
         return Checker, self._parts
 
-    def contained(self, data: bytes, name: str, settings: Settings) -> Checked:
-        """One file's bytes, checked; where that fails, the result says so."""
+    def contained(self, data: bytes, name: str, settings: Settings, date: dt.date | None = None) -> Checked:
+        """One file's bytes, checked; where that fails, the result says so. `date` is this one's, over that of all."""
         try:
-            return self.check(data, name, settings)
+            return self.check(data, name, settings, date)
         except Exception as error:  # one draft's misfortune must not hide the others' findings
             if os.environ.get("ATTRLINT_DEBUG") == "1":
                 raise
             failure = f"internal error: {type(error).__name__}: {error}; please report"
             return Checked(name, (), settings, failure=failure, lasting=False)
 
-    def check(self, data: bytes, name: str, settings: Settings) -> Checked:
+    def check(self, data: bytes, name: str, settings: Settings, date: dt.date | None = None) -> Checked:
         """One file's bytes, checked."""
         try:
             document = self._read(data, name, settings)
@@ -101,8 +101,8 @@ class Checker:
             choice, own = frontmatter.read(document, book)
             settings = settings.with_choice(choice)
         prepared = self.linters.of(settings)
-        date, fallback = self._date or document.metadata.date, date_in_name(name) or document.metadata.saved
-        outcome = prepared.linter.check(document, date, fallback)
+        known, fallback = date or self._date or document.metadata.date, date_in_name(name) or document.metadata.saved
+        outcome = prepared.linter.check(document, known, fallback)
         own += [ownrules.finding("LNT006", document.source, (0, 0), {"reason": why}) for why in outcome.problems]
         silencing = partial(codes, book)
         kept, waivers = suppressions.apply(document, outcome.findings, silencing, prepared.enabled, today())

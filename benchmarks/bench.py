@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,21 +47,8 @@ class Bench:
 
     def check(self, corpus: Corpus, *options: str | Path, jobs: int = 1, cache: bool = False) -> Command:
         """`attrlint check` of a folder."""
-        given = [*(["-j", str(jobs)] if self._knows("-j ") else []), *(["--no-cache"] if not cache else [])]
-        known = [option for option in given if option != "--no-cache" or self._knows(option)]
-        return Command([own("attrlint"), "check", *known, *options, "."], corpus.folder)
-
-    def needs(self, option: str) -> None:
-        """Raises `NotMeasuredError` where `attrlint check` does not have the option."""
-        if not self._knows(option):
-            raise NotMeasuredError(f"attrlint check has no {option.strip()}")
-
-    def _knows(self, option: str) -> bool:
-        return option in self._help
-
-    @cached_property
-    def _help(self) -> str:
-        return subprocess.run([own("attrlint"), "check", "--help"], capture_output=True, text=True, check=True).stdout
+        given = ["-j", str(jobs), *(["--cache-dir", CACHE] if cache else ["--no-cache"])]
+        return Command([own("attrlint"), "check", *given, *options, "."], corpus.folder)
 
 
 def forget(corpus: Corpus) -> None:

@@ -33,7 +33,7 @@ def growth(bench: Bench) -> Iterator[Row]:
 
 
 def _per_megabyte(bench: Bench, corpus: Corpus, label: str, empty: float, standard: float | None) -> Row:
-    runs = bench.runs if corpus.megabytes < 5 else 1 if corpus.megabytes > 50 else 2
+    runs = bench.runs if corpus.megabytes < 5 else 1
     used = rounds({"": bench.check(corpus)}, runs, warm_up=False)[""]
     each = cpu(used).less(empty).times(1 / corpus.megabytes)
     ratio = each.times(1 / standard) if standard else None

@@ -44,6 +44,11 @@ class Row:
     goal: Goal | None = None
     note: str = ""
 
+    def __str__(self) -> str:
+        return (
+            f"{self.measure}: {number(self.value.median)} {self.unit}" if self.value else f"{self.measure}: {self.note}"
+        )
+
     @property
     def judged(self) -> Samples | None:
         """What the goal is about."""

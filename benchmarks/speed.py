@@ -96,7 +96,9 @@ def _sections(text: str) -> tuple[str, ...]:
 def _measured(name: str, bench: Bench) -> Iterator[Row]:
     _say(f"measuring {name} …")
     try:
-        yield from SECTIONS[name](bench)
+        for row in SECTIONS[name](bench):
+            _say(f"  {row}")
+            yield row
     except (NotMeasuredError, ChildProcessError) as error:
         yield missing(name, name, str(error))
 

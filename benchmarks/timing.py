@@ -62,6 +62,10 @@ class Samples:
         """Each less an amount."""
         return Samples([value - amount for value in self.values])
 
+    def at_least(self, amount: float) -> Samples:
+        """Each, or the amount where that is more."""
+        return Samples([max(value, amount) for value in self.values])
+
     def times(self, factor: float) -> Samples:
         """Each times a factor."""
         return Samples([value * factor for value in self.values])

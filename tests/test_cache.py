@@ -63,9 +63,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     check = checker.Checker.check
 
-    def noted(self: checker.Checker, data: bytes, name: str, given: object) -> checker.Checked:
+    def noted(self: checker.Checker, data: bytes, name: str, *given: object) -> checker.Checked:
         names.append(name)
-        return check(self, data, name, given)
+        return check(self, data, name, *given)
 
     monkeypatch.setattr(checker.Checker, "check", noted)
     return names
