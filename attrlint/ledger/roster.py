@@ -82,16 +82,20 @@ class Roster:
     def __init__(self, everybody: Sequence[Somebody]) -> None:
         self.everybody = everybody
         self._by_name = {person.name: somebody for somebody in everybody for person in somebody.persons}
-        self._by_family: dict[str, Somebody] = {}
-        for somebody in everybody:
-            for person in somebody.persons:
-                if person.full:
-                    self._by_family.setdefault(person.family, somebody)
 
     def of(self, name: str) -> Somebody | None:
         """Who bears a name as `Person` has it, or a family name that the draft introduces somewhere."""
         found = self._by_name.get(name)
         return found or (self._by_family.get(folded(name)) if name and " " not in name else None)
+
+    @cached_property
+    def _by_family(self) -> dict[str, Somebody]:
+        table: dict[str, Somebody] = {}
+        for somebody in self.everybody:
+            for person in somebody.persons:
+                if person.full and somebody.below and somebody.is_person:
+                    table.setdefault(person.family, somebody)
+        return table
 
     @cached_property
     def _offices(self) -> Sequence[Somebody]:

@@ -134,13 +134,20 @@ class Sources:
         if source is None:
             return Sourcing("unsourced")
         name, office, kind = named(self.signals, attribution, source)
-        sure = attribution.strength == "strong" and (kind not in _LOOSE or source.named)
+        hearsay = self.signals.holds(attribution.telling, "cues.hearsay")  # “Hale reportedly said”
+        sure = attribution.strength == "strong" and (kind not in _LOOSE or source.named) and not hearsay
         status = "anonymous" if kind in UNNAMED else "sourced" if sure else "weakly sourced"
         voice = (source.span, attribution.cue)
         return Sourcing(status, name, office, self.signals.text[slice(*attribution.cue)], kind, voice)
 
-    def _weight(self, evidence: Evidence) -> tuple[bool, bool]:
-        return evidence.strength == "strong", evidence.kind in ("cue", "quotation", "carry-over")
+    def _weight(self, evidence: Evidence) -> tuple[bool, bool, bool]:
+        spoken = evidence.kind in ("cue", "quotation", "carry-over")
+        return evidence.strength == "strong", not self._retold(evidence.span), spoken
+
+    def _retold(self, cue: Span) -> bool:
+        """Whether a cue stands in what somebody else surely says: “Hale had ordered it, a spokesman said”."""
+        around = (item for item in self._told_at.of(cue) if item.attribution.strength == "strong")
+        return any(item.attribution.cue != cue and item.content.covers(cue) for item in around)
 
     def _marked(self, evidence: Evidence) -> str:
         sure = evidence.strength == "strong" and not self.doubted.any(evidence.span)

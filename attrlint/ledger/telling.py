@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from attrlint.document import Span
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
+from attrlint.signals.sentences import sentences
 
 _ANOTHER: Final = (", and ", ", but ", ", while ", ", whereas ", "; ")
 """What leads on to another who speaks; without, what he says is part of what the first says."""
@@ -69,10 +70,12 @@ def _clipped(signals: Signals, content: Span, own: Attribution, others: Sequence
     here = [other for other in others if other is not own]
     for other in here:
         retold = other.cue < own.cue and any(around.covers(own.cue) for around in other.contents)
-        if retold and content.covers(other.cue):
+        if retold and content.covers(other.cue) and not _closes(signals, own):
             return None
     end = content.end
     for other in here:
+        if _closes(signals, other) and content.start < other.telling.start < end:
+            end = other.telling.start
         at = other.cue.start if _same(own, other) else other.telling.start
         further = content.start < at < end and other.cue.start > own.cue.end
         if further and (_same(own, other) or signals.text[content.start : at].endswith(_ANOTHER)):
@@ -81,6 +84,13 @@ def _clipped(signals: Signals, content: Span, own: Attribution, others: Sequence
     while end != content.end and text.endswith(_LINKS):
         text = text[: max(map(text.rfind, (" ", ",", ";")))].rstrip()
     return Span(content.start, content.start + len(text)) if text else None
+
+
+def _closes(signals: Signals, attribution: Attribution) -> bool:
+    """Whether it ends its sentence, set off from all before, which then is what it tells: “…, a spokesman said.”"""
+    start, end = attribution.telling
+    rest = signals.text[end : signals.get(sentences).spans[attribution.sentence].end]
+    return signals.text[start - 2 : start] == ", " and not rest.strip(" .”\"'’")
 
 
 def _same(one: Attribution, other: Attribution) -> bool:

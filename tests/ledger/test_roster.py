@@ -44,6 +44,11 @@ def test_two_bearers_of_an_office_are_told_apart_by_nobody() -> None:
     assert one(text, "statement").who == "The mayor"
 
 
+def test_a_party_is_none_of_its_chapters() -> None:
+    text = "The Maine Democrats met in May.\n\nDemocrats said the pier was old and had to be torn down soon."
+    assert one(text, "statement").who == "Democrats"
+
+
 def test_a_headline_introduces_nobody() -> None:
     text = (
         "Rockport Mayor Ada Hale Calls Harbor Plan Madness\n\nThe plan came up in May. Ruth Amado left.\n\nIt rained."

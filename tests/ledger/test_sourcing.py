@@ -63,6 +63,18 @@ def test_the_surer_speaker_has_the_quotation() -> None:
     assert one(text, "quotation").who == "Ada Hale"
 
 
+def test_who_tells_of_anothers_words_is_the_source() -> None:
+    text = "Ada Hale had told the council that the pier was old, a spokesman for the port said."
+    assert [(item.words[:20], item.who) for item in items(text, "statement")] == [
+        ("Ada Hale had told th", "a spokesman for the port"),
+        ("the council that the", "Ada Hale"),
+    ]
+
+
+def test_hearsay_makes_a_source_weak() -> None:
+    assert one("Mayor Ada Hale reportedly said the pier was old.", "statement").status == "weakly sourced"
+
+
 def test_unnamed_sources_are_anonymous() -> None:
     assert one("Two officials said the dam had lost 40 percent of its water.", "statistic").status == "anonymous"
 
