@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 import regex
@@ -21,6 +22,8 @@ _CAPITAL: Final = r"(?P<word>\p{Lu}[\w-]*(?:[’'.]\w[\w-]*)*\.?)"
 _PARTICLE: Final = r"(?P<word>de|da|di|del|van|von|der|den|bin|al|el|la|le)"
 _NICKNAME: Final = r"(?: (?:[“\"‘(]|'')\p{Lu}[\w’' .-]{0,20}(?:[”\"’)]|''))"
 _SEQUENCE: Final = regex.compile(rf"\b{_CAPITAL}(?:{_NICKNAME}?(?: {_PARTICLE}){{0,2}} {_CAPITAL}){{0,7}}")
+_MOST: Final = 10_000
+"""Spellings to remember, that a long archive may not fill the memory."""
 _NEAR: Final = 30
 """Characters before a name in which its title, or the word that ties it to another, ends."""
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -29,7 +32,6 @@ _LETTERS: Final = 3
 """Capitals from which a word is an abbreviation; shorter ones are initials."""
 _OF: Final = regex.compile(r"\bof (?:the )?$")
 _FOR: Final = regex.compile(r"\b(?:for|of|to|with|by|from|about|in|at|on|and|like) (?:the )?$")
-_ROLE: Final = regex.compile(r"\b([a-z]+) $")
 _HARD: Final = ("determiners", "prepositions", "conjunctions", "weekdays", "pronouns", "possessives")
 _SOFT: Final = ("adverbs", "auxiliaries")
 
@@ -94,6 +96,7 @@ def _place(mention: Mention) -> int:
     return mention.span.start
 
 
+@lru_cache(maxsize=_MOST)
 def folded(word: str) -> str:
     """A name's spelling without case, accents, full stop, possessive ending and the Arabic article."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word)).casefold().replace("’", "'").rstrip(".")
@@ -113,39 +116,70 @@ def full_name(lexicons: Lexicons, name: str) -> str:
 
 
 class _Word(NamedTuple):
-    start: int
-    end: int
+    """What a capitalised word can be besides a name; `text` as written, `low` in lower case without its full stop."""
+
     text: str
+    low: str
+    hard: bool
+    soft: bool
+    ends: bool
+    title: bool
+    abbreviated: bool
+    epithet: bool
+    kind: str
+    role: bool
+    acronym: bool
 
-    @property
-    def low(self) -> str:
-        return self.text.rstrip(".").lower()
 
+class _Vocabulary(dict[str, _Word]):
+    """Spelling → what it can be; a spelling is looked at once, when first met."""
 
-class _Words(NamedTuple):
-    """What a capitalised word can be besides a name, looked up once per set of lexicons."""
+    def __init__(self, lexicons: Lexicons) -> None:
+        def union(names: Sequence[str]) -> frozenset[str]:
+            return frozenset[str]().union(*(lexicons.words(f"grammar.{name}") for name in names))
 
-    titles: frozenset[str]
-    abbreviated: frozenset[str]
-    epithets: frozenset[str]
-    hard: frozenset[str]
-    soft: frozenset[str]
-    heads: Mapping[str, str]
+        super().__init__()
+        self._titles = lexicons.words("grammar.titles")
+        self._abbreviated = lexicons.words("abbreviations.titles")
+        self._epithets = lexicons.words("people.epithets")
+        self._hard = union(_HARD)
+        self._soft = union(_SOFT) | lexicons.words("time.months")
+        self._heads = heads(lexicons)
+
+    def __missing__(self, text: str) -> _Word:
+        if len(self) >= _MOST:
+            self.clear()
+        low = text.rstrip(".").lower()
+        stopped = text.endswith(".")
+        abbreviated = low in self._abbreviated
+        whole = len(low) == 1 or "." in low or abbreviated or low in _SUFFIXES  # the full stop belongs to it
+        word = self[text] = _Word(
+            text,
+            low,
+            low in self._hard,
+            low in self._soft,
+            ends=bool(_POSSESSIVE.search(text)) or (stopped and not whole),
+            title=low in self._titles,
+            abbreviated=stopped and abbreviated,
+            epithet=low in self._epithets,
+            kind=self._heads.get(low, ""),
+            role=self.is_role(low),
+            acronym=len(low) >= _LETTERS and "." not in low and text.isupper(),
+        )
+        return word
+
+    def is_role(self, low: str) -> bool:
+        """Whether a word, in lower case, says what somebody is."""
+        return low in self._titles or self._heads.get(low) in ("role", "insider")
 
 
 @lru_cache(maxsize=8)
-def _words(lexicons: Lexicons) -> _Words:
-    def union(names: Sequence[str]) -> frozenset[str]:
-        return frozenset[str]().union(*(lexicons.words(f"grammar.{name}") for name in names))
+def _vocabulary(lexicons: Lexicons) -> _Vocabulary:
+    return _Vocabulary(lexicons)
 
-    return _Words(
-        lexicons.words("grammar.titles"),
-        lexicons.words("abbreviations.titles"),
-        lexicons.words("people.epithets"),
-        union(_HARD),
-        union(_SOFT) | lexicons.words("time.months"),
-        heads(lexicons),
-    )
+
+_Piece = list[tuple[int, _Word]]
+"""Words in a row, each with the offset it stands at."""
 
 
 def people(signals: Signals) -> People:
@@ -171,81 +205,81 @@ def people(signals: Signals) -> People:
 
 
 def _named(signals: Signals) -> Iterator[Person]:
-    words = _words(signals.lexicons)
-    for found in _SEQUENCE.finditer(signals.text):
-        sequence = [_Word(*span, signals.text[slice(*span)]) for span in sorted(found.spans("word"))]
-        for piece in _pieces(sequence, words):
-            person = _person(signals.text, piece, words)
+    text, vocabulary = signals.text, _vocabulary(signals.lexicons)
+    for found in _SEQUENCE.finditer(text):
+        places = found.spans("word")
+        if len(places) == 1 and not _follows_role(text, found.start(), vocabulary):
+            continue  # a single word without a title
+        for piece in _pieces((start, vocabulary[text[start:end]]) for start, end in sorted(places)):
+            person = _person(text, piece, vocabulary)
             if person is not None:
                 yield person
 
 
-def _pieces(sequence: Sequence[_Word], words: _Words) -> Iterator[list[_Word]]:
+def _pieces(sequence: Iterable[tuple[int, _Word]]) -> Iterator[_Piece]:
     """A sequence of capitalised words, cut at full stops, at possessives and at words that are no names."""
-    piece: list[_Word] = []
-    for word in sequence:
-        if word.low in words.hard or (not piece and word.low in words.soft):
-            yield piece
-            piece = []
+    piece: _Piece = []
+    for start, word in sequence:
+        if word.hard or (not piece and word.soft):
+            if piece:
+                yield piece
+                piece = []
             continue
-        piece.append(word)
-        if _POSSESSIVE.search(word.text) or (word.text.endswith(".") and not _abbreviates(word, words)):
+        piece.append((start, word))
+        if word.ends:
             yield piece
             piece = []
-    yield piece
+    if piece:
+        yield piece
 
 
-def _abbreviates(word: _Word, words: _Words) -> bool:
-    """Whether the full stop behind a word belongs to it: initials, “Sen.”, “Jr.”."""
-    return len(word.low) == 1 or "." in word.low or word.low in words.abbreviated or word.low in _SUFFIXES
-
-
-def _person(text: str, piece: list[_Word], words: _Words) -> Person | None:
+def _person(text: str, piece: _Piece, vocabulary: _Vocabulary) -> Person | None:
     """Who a run of capitalised words is, if it can be a person."""
-    while piece and piece[-1].low in _SUFFIXES:
+    while piece and piece[-1][1].low in _SUFFIXES:
         piece.pop()
-    title, name = _divided(text, piece, words)
-    if not name or name[-1].text.isupper() or _acronym(name[0]):
+    cut = _title(text, piece)
+    title, name = piece[:cut], piece[cut:]
+    if not name or name[-1][1].text.isupper() or name[0][1].acronym:
         return None
-    if name[-1].text.endswith(".") and name[-1].low in words.abbreviated:
+    if name[-1][1].abbreviated:
         return None  # “Pennsylvania Gov.”
-    before = _before(_ROLE, text, name[0].start)
-    titled = bool(title) or (before is not None and _is_role(before[1], words))
-    kinds = [words.heads.get(word.low) for word in name]
-    if (len(name) < 2 and not titled) or "organisation" in kinds or kinds[-1] == "document":
+    if len(name) < 2 and not title and not _follows_role(text, name[0][0], vocabulary):
         return None
-    last = _POSSESSIVE.sub("", name[-1].text).rstrip(".")
-    full = " ".join([*(word.text for word in name[:-1]), last])
-    start = (title or name)[0].start
-    return Person(full, folded(last), " ".join(word.text for word in title), Span(start, name[-1].start + len(last)))
+    last, word = name[-1]
+    if word.kind == "document" or any(word.kind == "organisation" for _, word in name):
+        return None
+    family = _POSSESSIVE.sub("", word.text).rstrip(".")
+    full = " ".join([*(word.text for _, word in name[:-1]), family])
+    said = " ".join(word.text for _, word in title)
+    return Person(full, folded(family), said, Span(piece[0][0], last + len(family)))
 
 
-def _divided(text: str, piece: list[_Word], words: _Words) -> tuple[list[_Word], list[_Word]]:
-    """Title and name: “House Speaker | Paul Ryan”, “(Secretary of) State | John Kerry”."""
-    office = bool(piece) and _before(_OF, text, piece[0].start) is not None
+def _title(text: str, piece: _Piece) -> int:
+    """How many words are the title: “House Speaker | Paul Ryan”, “(Secretary of) State | John Kerry”."""
+    if len(piece) < 2:
+        return 0
+    office = _before(_OF, text, piece[0][0]) is not None
     cut = 0
-    for at, word in enumerate(piece[:-1], 1):
-        abbreviated = word.text.endswith(".") and word.low in words.abbreviated
+    for at, (_, word) in enumerate(piece[:-1], 1):
         long_enough = len(piece) - at > 1
-        long = long_enough and (
-            _is_role(word.low, words) or _acronym(word) or (office and words.heads.get(word.low) == "organisation")
-        )
-        former = at == 1 and long_enough and word.low in words.epithets
-        if word.low in words.titles or abbreviated or long or former:
+        long = long_enough and (word.role or word.acronym or (office and word.kind == "organisation"))
+        former = at == 1 and long_enough and word.epithet
+        if word.title or word.abbreviated or long or former:
             cut = at
-    return piece[:cut], piece[cut:]
+    return cut
 
 
 def _before(pattern: regex.Pattern[str], text: str, offset: int) -> regex.Match[str] | None:
     return pattern.search(text, max(0, offset - _NEAR), offset)
 
 
-def _acronym(word: _Word) -> bool:
-    return len(word.low) >= _LETTERS and "." not in word.low and word.text.isupper()
-
-
-def _is_role(word: str, words: _Words) -> bool:
-    return word in words.titles or words.heads.get(word) in ("role", "insider")
+def _follows_role(text: str, offset: int, vocabulary: _Vocabulary) -> bool:
+    """Whether a word right before, in lower case, says what somebody is: “the senator Ruiz”."""
+    stretch = text[max(0, offset - _NEAR) : offset]
+    if not stretch.endswith(" "):
+        return False
+    rest = stretch[:-1].rstrip(ascii_lowercase)
+    return not (rest[-1:].isalnum() or rest.endswith("_")) and vocabulary.is_role(stretch[len(rest) : -1])
 
 
 def resolved(signals: Signals, speaker: Speaker, last: str) -> str:
