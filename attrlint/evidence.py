@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.signals import Signals
@@ -16,8 +15,7 @@ from attrlint.signals.sourcemarks import SourceMark, sourcemarks
 _TAGS: Final = frozenset({"tag", "line", "agency", "citation", "number", "footnote", "cite", "comment"})
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason to believe a sentence is sourced.
 
     `kind` is `cue`, `quotation`, `tag`, `footnote`, `link` or `carry-over`; `strength` is `strong` or
@@ -53,10 +51,7 @@ class Support:
 
     def within(self, span: Span) -> Iterator[Evidence]:
         """All evidence for the sentences of a span, a paragraph say."""
-        first = self._split.index(span.start - 1) + 1
-        for index in range(first, len(self._found)):
-            if self._split.spans[index].start >= span.end:
-                return
+        for index in range(self._split.index(span.start - 1) + 1, self._split.index(span.end - 1) + 1):
             yield from self._found[index]
 
 
@@ -125,10 +120,7 @@ def _mark(split: Sentences, mark: SourceMark, found: list[list[Evidence]]) -> No
 
 def _carry(block: Block, split: Sentences, found: list[list[Evidence]], in_force: Evidence | None) -> None:
     """Within a paragraph a source stays in force; `in_force` is what a lead-in brings along."""
-    first = split.index(block.offset - 1) + 1
-    for index in range(first, len(found)):
-        if split.spans[index].start >= block.span.end:
-            return
+    for index in range(split.index(block.offset - 1) + 1, split.index(block.span.end - 1) + 1):
         if not found[index] and in_force is not None:
             found[index].append(in_force)
         named = next((item for item in found[index] if item.kind in ("cue", "quotation")), None)

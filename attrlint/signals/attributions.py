@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.document import Span
 from attrlint.signals import Signals
@@ -25,8 +24,7 @@ _OTHERS: Final = frozenset({"who", "his", "her"})
 _REFUSALS: Final = frozenset({"decline", "refuse"})
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who says what, by which words; spans in document offsets.
 
     `source` is None where the text names none (“reportedly”); `who` is the person or body it stands
@@ -66,7 +64,7 @@ def attributions(signals: Signals) -> list[Attribution]:
     speeches = spoken(signals, [(a.cue, a.contents) if each else None for a, each in zip(found, speaks, strict=True)])
     speaker = _Speakers(signals)
     return [
-        replace(each, contents=(*each.contents, *more), who=speaker.of(each))
+        each._replace(contents=(*each.contents, *more), who=speaker.of(each))
         for each, more in zip(found, speeches, strict=True)
     ]
 

@@ -108,4 +108,4 @@ def _opening(tokens: Sequence[Token], cue: Cue, kinds: Mapping[str, str]) -> Spe
         start = 1 if comma is None and tokens[0].kind in ("conj", "adv") else (comma or 0) + 1
     if start >= cue.first or tokens[start].kind not in ("name", "word", "det", "poss", "pron", "num"):
         return None
-    return phrase_starting_at(tokens[: cue.first], start, kinds)
+    return phrase_starting_at(tokens, start, kinds, cue.first)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import islice
+from operator import itemgetter
 from typing import Final
 
 from attrlint.document import BLOCK_GAP, Block, Span
 from attrlint.signals import Signals
 from attrlint.signals.quotations import Quotation, quotations
+from attrlint.signals.sources import START
 from attrlint.signals.tokens import Token
 
 _CIRCUMSTANCE: Final = frozenset(
@@ -32,6 +35,12 @@ _CIRCUMSTANCE: Final = frozenset(
         "for",
     }
 )
+_CLAUSE: Final = 3
+"""Words that may be a clause."""
+_SOON: Final = 8
+"""Words within which a conjunction shows that what is said follows."""
+_END: Final = itemgetter(1)
+"""Where a token ends, as the key of a bisection."""
 _LEAD: Final = 60
 """Characters a lead-in may have between its cue and its colon."""
 _SENTENCE_LIKE: Final = 4
@@ -46,8 +55,8 @@ def in_sentence(tokens: Sequence[Token], sentence: Span, source: Span, cue: Span
     where nothing but circumstances (“in a statement Tuesday”) follows.
     """
     start, end = min(source.start, cue.start), max(source.end, cue.end)
-    before = [token for token in tokens if token.end <= start]
-    after = [token for token in tokens if token.start >= end]
+    before = tokens[: bisect_right(tokens, start, key=_END)]
+    after = tokens[bisect_left(tokens, end, key=START) :]
     parts = []
     follows = _follows(after)
     if before and (_quoted(before) or (not follows and _closed(before))):
@@ -65,16 +74,16 @@ def _quoted(before: Sequence[Token]) -> bool:
 
 def _closed(before: Sequence[Token]) -> bool:
     """Whether the words before the source are a clause set off by a mark, not an opening adverbial."""
-    words = [token for token in before if token.kind != "punct"]
-    return len(words) > 2
+    words = islice((token for token in before if token.kind != "punct"), _CLAUSE)
+    return sum(1 for _ in words) == _CLAUSE
 
 
 def _follows(after: Sequence[Token]) -> bool:
     """Whether what is said comes after the cue."""
-    words = [token for token in after if token.kind != "punct"]
+    words = list(islice((token for token in after if token.kind != "punct"), _SOON))
     if not words:
         return False
-    if any(token.low in ("that", "whether", "how", "why", "if") for token in words[:8]):
+    if any(token.low in ("that", "whether", "how", "why", "if") for token in words):
         return True
     if after[0].text in (",", ".", ";", "—", "–"):
         return False

@@ -13,11 +13,10 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from attrlint.lexicon import Lexicons
-from attrlint.signals.sources import Speaker
+from attrlint.signals.sources import START, Speaker
 from attrlint.signals.tokens import Token
 
 _SHOWN: Final = frozenset(
@@ -196,15 +195,12 @@ def candidate_contexts(tokens: Sequence[Token], cue: Cue, candidates: Sequence[C
             (_lemma_source, cue.lemma, kind),
         ]
         if speaker is not None:
-            before = bisect_left(tokens, speaker.span.start, key=_start) - 1
+            before = bisect_left(tokens, speaker.span.start, key=START) - 1
             contexts.append((_place_between, place, neighbour(tokens, before), right))
             if place == "inverted":
-                then = bisect_left(tokens, speaker.span.end, key=_start)
+                then = bisect_left(tokens, speaker.span.end, key=START)
                 contexts.append((_inverted, neighbour(tokens, then)))
         yield contexts
-
-
-_start: Final = itemgetter(0)
 
 
 def _place(place: str, kind: str, shape: str) -> Iterator[str]:

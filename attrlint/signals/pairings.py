@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.lexicon import Hit
 from attrlint.signals import Signals
@@ -13,7 +13,7 @@ from attrlint.signals.cues import Candidate, Cue, probabilities
 from attrlint.signals.heads import heads
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
-from attrlint.signals.sources import phrase_ending_at, skip_back
+from attrlint.signals.sources import START, phrase_ending_at, skip_back
 from attrlint.signals.tokens import Token, headline
 
 _WEIGHED: Final = ("cues.according", "cues.verbs", "cues.nouns", "cues.hearsay")
@@ -28,8 +28,7 @@ _ACCEPTED: Final = 0.35
 """Probability from which a pairing of cue and source is an attribution."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """A cue accepted in a sentence, with its likeliest source; `probability` that it is a cue at all."""
 
     cue: Cue
@@ -63,11 +62,10 @@ def _in_brackets(text: str, at: int) -> bool:
 
 def located(tokens: Sequence[Token], hits: Iterable[Hit]) -> list[Cue]:
     """The hits as token ranges."""
-    first = {token.start: at for at, token in enumerate(tokens)}
     cues = []
     for hit in hits:
-        at = first.get(hit.start)
-        if at is None:
+        at = bisect_left(tokens, hit.start, key=START)
+        if at == len(tokens) or tokens[at].start != hit.start:
             continue
         last = at
         while last + 1 < len(tokens) and tokens[last + 1].start < hit.end:

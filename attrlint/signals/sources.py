@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from attrlint.document import Span
 from attrlint.signals.tokens import Token
@@ -12,15 +13,15 @@ from attrlint.signals.tokens import Token
 _INSIDE: Final = frozenset({"name", "word", "det", "poss", "num", "pron"})
 _LINKS_BACK: Final = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by"})
 _LINKS_ON: Final = frozenset({"of", "for", "at", "in", "from", "with", "and", "&"})
-
-
+_OPENS: Final = frozenset({"name", "word", "num", "det", "poss", "pron"})
 _SOME: Final = frozenset(
     {"some", "many", "most", "several", "few", "both", "all", "others", "another", "each", "these", "those"}
 )
+START: Final = itemgetter(0)
+"""Where a token starts, as the key of a bisection."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A source: its span in document offsets, its head word (lower case), its kind, whether it holds a name.
 
     Kinds: `person` (named), `role` (“the minister”), `anonymous` (“a senior official”, “aides”), `group`
@@ -78,23 +79,31 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
     return token.kind == "adv" and following.kind == "word" and at > 0 and tokens[at - 1].kind == "det"
 
 
-def phrase_starting_at(tokens: Sequence[Token], start: int, table: Mapping[str, str]) -> Speaker | None:
-    """The noun phrase that begins at `tokens[start]`."""
-    end = start
-    while end < len(tokens) and _continues(tokens, start, end):
-        end += 1
-    return speaker(tokens[start:end], table) if end > start else None
+def phrase_starting_at(
+    tokens: Sequence[Token], start: int, table: Mapping[str, str], stop: int | None = None
+) -> Speaker | None:
+    """The noun phrase that begins at `tokens[start]`, and ends before `tokens[stop]`."""
+    stop = len(tokens) if stop is None else stop
+    if start >= stop or tokens[start].kind not in _OPENS:
+        return None
+    before, end = tokens[start].kind, start + 1
+    while end < stop:
+        kind = tokens[end].kind
+        if kind in ("name", "word", "num"):
+            goes_on = before != "pron"
+        elif kind in ("det", "poss", "pron"):
+            goes_on = before == "prep" and kind != "pron"
+        else:
+            goes_on = end + 1 < stop and _leads_on(tokens, end)
+        if not goes_on:
+            break
+        before, end = kind, end + 1
+    return speaker(tokens[start:end], table)
 
 
-def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
-    token = tokens[at]
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.kind in ("name", "word", "num"):
-        return at == start or tokens[at - 1].kind != "pron"
-    if token.kind in ("det", "poss", "pron"):
-        return at == start or (tokens[at - 1].kind == "prep" and token.kind != "pron")
-    if following is None or at == start:
-        return False
+def _leads_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word or mark that is no noun ties a phrase to what follows."""
+    token, following = tokens[at], tokens[at + 1]
     if token.low in _LINKS_ON:
         return following.kind in ("name", "det", "word", "poss")
     if token.text == ".":
@@ -104,7 +113,7 @@ def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
 
 def with_apposition(tokens: Sequence[Token], found: Speaker) -> Speaker:
     """A source with what is set off behind it: “…, a spokesman for the ministry” (up to a stop or a new clause)."""
-    at = next((i for i, token in enumerate(tokens) if token.start >= found.span.end), len(tokens))
+    at = bisect_left(tokens, found.span.end, key=START)
     if (
         at + 1 >= len(tokens)
         or tokens[at].text != ","
@@ -120,7 +129,7 @@ def with_apposition(tokens: Sequence[Token], found: Speaker) -> Speaker:
 def speaker(phrase: Sequence[Token], table: Mapping[str, str]) -> Speaker:
     """What kind of source a noun phrase is."""
     span = Span(phrase[0].start, phrase[-1].end)
-    named = any(token.kind == "name" for token in phrase)
+    named = "name" in [token.kind for token in phrase]
     core = _core(phrase)
     head = core[-1]
     if len(core) == 1 and head.kind == "pron":
