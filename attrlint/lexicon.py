@@ -14,11 +14,12 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from attrlint.nodes import Node, suggestion
 
-_FOLDED: Final = {
-    **dict.fromkeys("’‘ʼ´`", "'"),
-    **dict.fromkeys("\u2010\u2011", "-"),
-    **dict.fromkeys('\u00a0\u202f\u2009\t\n\r([“”"—–/*_…|', " "),
-}
+_FOLDED: Final = (
+    *((char, "'") for char in "’‘ʼ´`"),
+    *((char, "-") for char in "\u2010\u2011"),
+    *((char, " ") for char in '\u00a0\u202f\u2009\t\n\r([“”"—–/*_…|'),
+)
+_FOLDED_ASCII: Final = tuple((char, plain) for char, plain in _FOLDED if char.isascii())
 _VOWELS: Final = frozenset("aeiou")
 
 
@@ -205,7 +206,7 @@ def fold(text: str) -> str:
     folded = text.lower()
     if len(folded) != len(text):
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    for char, plain in _FOLDED.items():
+    for char, plain in _FOLDED_ASCII if folded.isascii() else _FOLDED:
         folded = folded.replace(char, plain)
     return folded
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 from attrlint.document import Document, Span
 from attrlint.lexicon import Hit, Hits, Lexicons
@@ -58,9 +58,11 @@ class Signals:
 
     def get(self, signal: Callable[[Signals], T]) -> T:
         """The value of a signal, computed on first request."""
-        if signal not in self._known:
-            self._known[signal] = signal(self)
-        return cast("T", self._known[signal])
+        try:
+            value: T = self._known[signal]
+        except KeyError:
+            value = self._known[signal] = signal(self)
+        return value
 
     def named(self, name: str) -> Sequence[Any]:
         """The items of the signal that rules call `name`; raises `KeyError` when there is none."""

@@ -72,7 +72,7 @@ class _Voice:
         if sentence not in self._telling:
             text = self.signals.text[sentence.start : sentence.end]
             titled = headline(text.split(" "))
-            question = _ASIDE.sub("", text).rstrip('”"’) ').endswith("?")
-            listed = bool(_TALLY.fullmatch(text))
+            question = "?" in text and _ASIDE.sub("", text).rstrip('”"’) ').endswith("?")
+            listed = ": " in text and bool(_TALLY.fullmatch(text))
             self._telling[sentence] = text.count(" ") + 1 >= _WORDS and not (titled or question or listed)
         return self._telling[sentence]

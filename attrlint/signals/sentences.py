@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -38,12 +38,9 @@ class Sentences:
         found = self.index(offset)
         return self.spans[found] if found >= 0 else Span(offset, offset)
 
-    def within(self, start: int, end: int) -> Iterator[Span]:
+    def within(self, start: int, end: int) -> Sequence[Span]:
         """The sentences that begin in `[start, end)`."""
-        for index in range(bisect_right(self._starts, start - 1), len(self.spans)):
-            if self.spans[index].start >= end:
-                return
-            yield self.spans[index]
+        return self.spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def prose(signals: Signals) -> str:

@@ -16,12 +16,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from sys import maxsize
 from typing import Final, NamedTuple
 
 from attrlint.document import Span
 from attrlint.lexicon import Lexicons
-from attrlint.signals import Signals, inside
+from attrlint.signals import Signals
 from attrlint.signals.dates import Date, dates
 from attrlint.signals.numerals import either, table
 from attrlint.signals.quantities import Quantity, quantities
@@ -122,10 +123,12 @@ def _parted(text: str, item: Item) -> Iterable[Item]:
 
 
 def _sketches(signals: Signals, found: Sequence[Item], manner: _Manner) -> Iterator[Sketch]:
-    for sentence in signals.get(sentences).spans:
-        items = inside(found, sentence)
-        if items:
-            yield _sketch(signals.text, sentence, items, manner)
+    split = signals.get(sentences)
+    for index, items in groupby(found, lambda item: split.index(item.span.start)):
+        sentence = split.spans[index]
+        here = [item for item in items if index >= 0 and item.span.start < sentence.end]
+        if here:
+            yield _sketch(signals.text, sentence, here, manner)
 
 
 def _sketch(text: str, sentence: Span, items: Sequence[Item], manner: _Manner) -> Sketch:

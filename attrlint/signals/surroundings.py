@@ -29,8 +29,10 @@ EXACT: Final = Bound(False, "")
 
 
 class _Tables(NamedTuple):
+    """The word lists; phrases before a figure by their last word, those behind it by their first letter."""
+
     before: Mapping[str, Sequence[tuple[str, Bound]]]
-    after: Sequence[tuple[str, Bound]]
+    after: Mapping[str, Sequence[tuple[str, Bound]]]
     contests: frozenset[str]
     stops: frozenset[str]
     plurals: frozenset[str]
@@ -42,9 +44,12 @@ def _tables(lexicons: Lexicons) -> _Tables:
     before: dict[str, list[tuple[str, Bound]]] = {}
     for phrase, bound in _bounds(lexicons, "numbers.bounds"):
         before.setdefault(phrase.rpartition(" ")[2], []).append((phrase, bound))
+    after: dict[str, list[tuple[str, Bound]]] = {}
+    for phrase, bound in _bounds(lexicons, "numbers.bounds-after"):
+        after.setdefault(phrase[0], []).append((phrase, bound))
     return _Tables(
         before,
-        _bounds(lexicons, "numbers.bounds-after"),
+        after,
         lexicons.words("numbers.contests"),
         lexicons.words("numbers.noun-stops"),
         lexicons.words("numbers.plurals"),
@@ -87,7 +92,7 @@ class Surroundings:
             ):
                 return bound
         if self.text[end : end + 1] == " ":
-            for phrase, bound in self._tables.after:
+            for phrase, bound in self._tables.after.get(self.text[end + 1 : end + 2], ()):
                 if self.text.startswith(phrase, end + 1) and not self.text[end + 1 + len(phrase) :][:1].isalnum():
                     return bound
         return EXACT

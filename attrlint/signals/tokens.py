@@ -57,16 +57,8 @@ def _classes(lexicons: Lexicons) -> Mapping[str, str]:
     return table
 
 
-class _Word(NamedTuple):
-    """What a spelling is: its `kind` inside a sentence, and at its head."""
-
-    low: str
-    kind: str
-    opening: str
-
-
-class _Vocabulary(dict[str, _Word]):
-    """Spelling → what it is; a spelling is looked at once, when first met."""
+class _Vocabulary(dict[str, tuple[str, str]]):
+    """Spelling → `low` and `kind` of its tokens; a spelling is looked at once, when first met."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         super().__init__()
@@ -74,21 +66,26 @@ class _Vocabulary(dict[str, _Word]):
         # nouns that a capital at the head of a sentence does not make names: “Polls show …”
         self._common = frozenset(word for word, kind in heads(lexicons).items() if kind != "organisation")
 
-    def __missing__(self, text: str) -> _Word:
+    def __missing__(self, text: str) -> tuple[str, str]:
         if len(self) >= _MOST:
             self.clear()
         low = text.lower().replace("’", "'")
         if text[0].isalnum() and not text[0].isdecimal():
-            bare = low.removesuffix("'s").removesuffix("'")
-            opening = "word" if low in self._common else self._kind(text, low, initial=True)
-            word = _Word(bare, self._kind(text, low, initial=False), opening)
+            word = low.removesuffix("'s").removesuffix("'"), self._kind(text, low)
         else:
-            kind = "num" if any(map(str.isdecimal, text[:2])) else "punct"
-            word = _Word(low, kind, kind)
+            word = low, "num" if any(map(str.isdecimal, text[:2])) else "punct"
         self[text] = word
         return word
 
-    def _kind(self, text: str, low: str, *, initial: bool) -> str:
+    def opening(self, text: str) -> str:
+        """The kind of what opens a sentence."""
+        _, kind = self[text]
+        if kind in ("num", "punct"):
+            return kind
+        low = text.lower().replace("’", "'")
+        return "word" if low in self._common else self._kind(text, low, initial=True)
+
+    def _kind(self, text: str, low: str, *, initial: bool = False) -> str:
         """The class of a word, by the grammar lists, else by its capital and its ending."""
         capital = text[0].isupper()
         if capital and len(low) == 2 and low[1] == ".":
@@ -124,9 +121,9 @@ def _plain(signals: Signals, start: int, end: int, tokens: list[Token]) -> None:
     pieces = _TOKEN.split(text[start:end])
     places = list(accumulate(map(len, pieces), initial=start))
     for written, begin, stop in zip(pieces[1::2], places[1::2], places[2::2], strict=False):
-        low, kind, opening = vocabulary[written]
+        low, kind = vocabulary[written]
         if not tokens:
-            kind = opening
+            kind = vocabulary.opening(written)
         if stop - begin == 1 and text.startswith(".", stop) and written.isupper():
             kind = "name"  # an initial
         tokens.append(Token(begin, stop, written, low, kind))
@@ -142,5 +139,5 @@ def content(signals: Signals, span: Span) -> frozenset[str]:
 
 def headline(words: Iterable[str]) -> bool:
     """Whether Most Long Words Are Capitalised."""
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+    initials = [word[0] for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(initials) > 3 and sum(map(str.isupper, initials)) > 0.8 * len(initials)
