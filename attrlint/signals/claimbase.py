@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from attrlint.document import PROSE_KINDS, Span
@@ -53,6 +55,12 @@ def unreal(signals: Signals, span: Span) -> bool:
 def _top(signals: Signals) -> int:
     prose = [block for block in signals.document.blocks if block.kind in PROSE_KINDS][:_EARLY]
     return prose[-1].span.end + 1 if prose else 0
+
+
+def nearest(spans: Sequence[Span], start: int, end: int) -> tuple[Span | None, Span | None]:
+    """Of spans in order and apart, the last that ends at or before `start` and the first from `end` on."""
+    before, after = bisect_right(spans, start, key=itemgetter(1)), bisect_left(spans, end, key=itemgetter(0))
+    return spans[before - 1] if before else None, spans[after] if after < len(spans) else None
 
 
 def same_clause(signals: Signals, start: int, end: int) -> bool:

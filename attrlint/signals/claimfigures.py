@@ -9,7 +9,7 @@ from typing import Final
 
 from attrlint.document import Span
 from attrlint.signals import Signals
-from attrlint.signals.claimbase import Claim, on_top, same_clause, unreal
+from attrlint.signals.claimbase import Claim, nearest, on_top, same_clause, unreal
 from attrlint.signals.quantities import SHARES, Quantity, quantities
 from attrlint.signals.sentences import sentences
 
@@ -112,19 +112,24 @@ def _epithet(signals: Signals, span: Span) -> bool:
 
 def tolls(signals: Signals) -> Iterator[Claim]:
     """A number of people beside a word for what befell them, the number first or the word."""
-    counts = [quantity for quantity in signals.get(quantities) if quantity.kind == "count"]
+    counts = [quantity.span for quantity in signals.get(quantities) if quantity.kind == "count"]
     for hit in signals.hits("claims.tolls"):
         sentence = signals.get(sentences).at(hit.start)
-        before = [q for q in counts if sentence.start <= q.span.start and q.span.end <= hit.start]
+        before, after = nearest(counts, hit.start, hit.end)
         reach = _REACH if hit.entry.word.endswith("toll") else 2
-        after = [q for q in counts if hit.end <= q.span.start <= min(hit.end + reach, sentence.end)]
         span = None
-        if before and same_clause(signals, before[-1].span.end, hit.start) and not _known(signals, before[-1].span):
-            span = Span(before[-1].span.start, hit.end)
-        elif after:
-            span = Span(hit.start, after[0].span.end)
+        if before and _said_of(signals, before, hit.start, sentence):
+            span = Span(before.start, hit.end)
+        elif after and after.start <= min(hit.end + reach, sentence.end):
+            span = Span(hit.start, after.end)
         if span is not None:
             yield Claim(span, "toll", 1 if _in_passing(signals, span.start) else 2)
+
+
+def _said_of(signals: Signals, count: Span, toll: int, sentence: Span) -> bool:
+    """Whether a number tells how many were killed or hurt by a word behind it."""
+    near = count.start >= sentence.start and same_clause(signals, count.end, toll)
+    return near and not _known(signals, count)
 
 
 def _in_passing(signals: Signals, start: int) -> bool:

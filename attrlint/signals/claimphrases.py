@@ -10,7 +10,7 @@ from typing import Final
 from attrlint.document import Span
 from attrlint.lexicon import Hit
 from attrlint.signals import Signals
-from attrlint.signals.claimbase import Claim, same_clause, unreal
+from attrlint.signals.claimbase import Claim, nearest, same_clause, unreal
 from attrlint.signals.dates import dates
 from attrlint.signals.heads import heads
 from attrlint.signals.quantities import quantities
@@ -87,14 +87,15 @@ def forecasts(signals: Signals) -> Iterator[Claim]:
 
 def causes(signals: Signals) -> Iterator[Claim]:
     """One thing made another that somebody must have measured; listed, but no reason to ask by itself."""
-    effects = signals.hits("claims.effects")
+    effects = [Span(hit.start, hit.end) for hit in signals.hits("claims.effects")]
     for hit in signals.hits("claims.causes"):
         end = _object(signals, hit.end)
-        if any(hit.end <= effect.start < end for effect in effects):
+        _, after = nearest(effects, hit.start, hit.end)
+        if after and after.start < end:
             yield Claim(Span(hit.start, end), "cause", 0)
     for hit in signals.hits("claims.origins"):
-        before = [effect for effect in effects if effect.end <= hit.start]
-        if before and same_clause(signals, before[-1].end, hit.start):
+        before, _ = nearest(effects, hit.start, hit.end)
+        if before and same_clause(signals, before.end, hit.start):
             yield Claim(Span(hit.start, _object(signals, hit.end)), "cause", 0)
 
 

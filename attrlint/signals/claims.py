@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import chain
 from typing import Final
 
@@ -37,13 +36,12 @@ def claims(signals: Signals) -> list[Claim]:
     """The claims a draft makes in its own voice, in order, none overlapping another of more weight."""
     voice = _Voice(signals)
     kept: list[Claim] = []
-    taken: list[Span] = []
+    taken: dict[int, list[Span]] = {}
     found = chain.from_iterable(find(signals) for find in (*_HARD, *_SOFT))
     for claim in sorted(found, key=lambda claim: -claim.weight):  # the heaviest first, then in that order
-        at = bisect_left(taken, claim.span)
-        free = not any(claim.span.overlaps(other) for other in taken[max(0, at - 1) : at + 1])
-        if free and voice.tells(claim.span):
-            taken.insert(at, claim.span)
+        others = taken.setdefault(voice.split.index(claim.span.start), [])  # no claim leaves its sentence
+        if not any(map(claim.span.overlaps, others)) and voice.tells(claim.span):
+            others.append(claim.span)
             kept.append(claim)
     return sorted(kept, key=lambda claim: claim.span)
 

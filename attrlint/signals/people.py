@@ -78,6 +78,13 @@ class People:
         return self.mentions[first:stop]
 
     @cached_property
+    def _by_family(self) -> Mapping[str, Sequence[Mention]]:
+        table: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            table.setdefault(mention.person.family, []).append(mention)
+        return table
+
+    @cached_property
     def _by_word(self) -> Mapping[str, Sequence[Mention]]:
         table: dict[str, list[Mention]] = {}
         for mention in self.mentions:
@@ -87,9 +94,11 @@ class People:
 
     def called(self, word: str, before: int) -> Person | None:
         """The person of that family name last named before an offset, else the one of that given name."""
-        known = self._by_word.get(folded(word), ())
-        earlier = [mention.person for mention in reversed(known[: bisect_left(known, before, key=_place)])]
-        return next((p for p in earlier if p.family == folded(word)), earlier[0] if earlier else None)
+        for table in (self._by_family, self._by_word):
+            known = table.get(folded(word), ())
+            if at := bisect_left(known, before, key=_place):
+                return known[at - 1].person
+        return None
 
 
 def _place(mention: Mention) -> int:
