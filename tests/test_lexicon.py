@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrlint.lexicon import Lexicons, WordList, fold
@@ -41,16 +41,19 @@ def apart(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_hits_are_the_longest_of_all_places(text: str) -> None:
     assert [hit[:2] for hit in lexicons().scan(text).of("x.y")] == apart(spans(text))
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_exact_words_match_case(text: str) -> None:
     assert [hit[:2] for hit in lexicons(exact=True).scan(text).of("x.y")] == apart(spans(text, exact=True))
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_exceptions_cancel_what_they_cover(text: str) -> None:
     exceptions = ("say so", "well known", "so well", "say say say")
@@ -59,6 +62,7 @@ def test_exceptions_cancel_what_they_cover(text: str) -> None:
     assert [hit[:2] for hit in lexicons(excepted=exceptions).scan(text).of("x.y")] == apart(left)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_keeps_offsets(text: str) -> None:
     assert len(fold(text)) == len(text)

@@ -20,6 +20,9 @@ _REFERENCE: Final = re.compile(r"\b(?:(?:[Hh]e|[Ss]he)\b|(?<![’'])[A-Z][\w-]*[
 _MARKS: Final = (",", "”", '"', "’", "'")
 _SUBJECT: Final = 100
 """Characters of a sentence in which its subject stands."""
+_COURTEOUS: Final = re.compile(r"\b(Mrs?|Ms|Miss)\.? (?=(\S+)(?: (\S+))?)")
+_GIVEN: Final = re.compile(r"[A-Z][\w.’'-]*")
+_PART: Final = re.compile(r"\w+")
 _COURTESY: Final = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}
 
 
@@ -63,6 +66,15 @@ def _fits(signals: Signals, person: Person, pronoun: str) -> bool:
     """Whether the name is a person's who can be a he, or a she, as far as a courtesy title tells."""
     if not is_person(signals, person):
         return False
-    name = re.escape(person.name.split()[-1])
-    courtesy = re.search(rf"\b(Mrs?|Ms|Miss)\.? (?:[A-Z][\w.’'-]* )?{name}\b", signals.text)
-    return courtesy is None or _COURTESY[courtesy[1].lower()] == pronoun
+    return signals.get(_courtesies).get(person.name.split()[-1], pronoun) == pronoun
+
+
+def _courtesies(signals: Signals) -> dict[str, str]:
+    """What a courtesy title makes of a family name: `he` or `she`; the first title in the draft counts."""
+    told: dict[str, str] = {}
+    for found in _COURTEOUS.finditer(signals.text):
+        title, first, second = found.groups()
+        for word in (first, second if second and _GIVEN.fullmatch(first) else ""):
+            for part in _PART.finditer(word):  # “Ruiz” also of “Ruiz’s” and “Ruiz-Hale”
+                told.setdefault(word[: part.end()], _COURTESY[title.lower()])
+    return told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
 from typing import Final
@@ -55,37 +55,42 @@ def in_sentence(tokens: Sequence[Token], sentence: Span, source: Span, cue: Span
     where nothing but circumstances (“in a statement Tuesday”) follows.
     """
     start, end = min(source.start, cue.start), max(source.end, cue.end)
-    before = tokens[: bisect_right(tokens, start, key=_END)]
-    after = tokens[bisect_left(tokens, end, key=START) :]
+    before, after = bisect_right(tokens, start, key=_END), bisect_left(tokens, end, key=START)
     parts = []
-    follows = _follows(after)
-    if before and (_quoted(before) or (not follows and _closed(before))):
-        parts.append(Span(sentence.start, before[-1].end))
-    if follows or any(token.kind == "quote" for token in after):
-        first = next((token for token in after if token.kind != "punct" and token.low != "that"), None)
+    follows = _follows(tokens, after)
+    if before and (_quoted(tokens, before) or (not follows and _closed(tokens, before))):
+        parts.append(Span(sentence.start, tokens[before - 1].end))
+    if follows or any(tokens[at].kind == "quote" for at in range(after, len(tokens))):
+        first = next((token for token in _words(tokens, after) if token.low != "that"), None)
         if first is not None:
             parts.append(Span(first.start, sentence.end))
     return tuple(parts)
 
 
-def _quoted(before: Sequence[Token]) -> bool:
-    return any(token.kind == "quote" for token in before[-3:])
+def _words(tokens: Sequence[Token], start: int) -> Iterator[Token]:
+    """The tokens from an index on, without marks."""
+    return (token for at in range(start, len(tokens)) if (token := tokens[at]).kind != "punct")
 
 
-def _closed(before: Sequence[Token]) -> bool:
+def _quoted(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether one of the last three before an index is a quotation."""
+    return any(token.kind == "quote" for token in tokens[max(0, stop - 3) : stop])
+
+
+def _closed(tokens: Sequence[Token], stop: int) -> bool:
     """Whether the words before the source are a clause set off by a mark, not an opening adverbial."""
-    words = islice((token for token in before if token.kind != "punct"), _CLAUSE)
-    return sum(1 for _ in words) == _CLAUSE
+    last = next(islice(_words(tokens, 0), _CLAUSE - 1, None), None)
+    return last is not None and last.start < tokens[stop - 1].end
 
 
-def _follows(after: Sequence[Token]) -> bool:
+def _follows(tokens: Sequence[Token], start: int) -> bool:
     """Whether what is said comes after the cue."""
-    words = list(islice((token for token in after if token.kind != "punct"), _SOON))
+    words = list(islice(_words(tokens, start), _SOON))
     if not words:
         return False
     if any(token.low in ("that", "whether", "how", "why", "if") for token in words):
         return True
-    if after[0].text in (",", ".", ";", "—", "–"):
+    if tokens[start].text in (",", ".", ";", "—", "–"):
         return False
     return words[0].low not in _CIRCUMSTANCE and words[0].kind != "day" and len(words) > 1
 

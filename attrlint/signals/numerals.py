@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 from attrlint.lexicon import Lexicons
 
 _SIGNS: Final = "$€£¥₹₽₴"
-_ASCII_POUND: Final = r"#(?=[0-9][0-9.,]{0,9} [mb]illion)"
+_MILLIONS: Final = r"(?=[0-9][0-9.,]{0,9} [mb]illion)"
+_ASCII_POUND: Final = f"#{_MILLIONS}"
 """How old wires write £."""
 _GLYPHS: Final = "½¼¾⅓⅔⅛"
 _WHOLE: Final = r"[0-9]{1,30}+"
@@ -25,7 +26,7 @@ _DIGITS: Final = (
 JOINT: Final = re.compile("-to-|-in-| to | and | or | in every | in | out of every | out of | of every | [-–] |[-–—]")
 """What joins two figures."""
 _DIGIT_START: Final = re.compile(
-    rf"{_ASCII_POUND}|[0-9{_SIGNS}{_GLYPHS}](?<![\w.,/:#@_’'][0-9])(?<![A-Za-z0-9][-–][0-9])"
+    rf"[#0-9{_SIGNS}{_GLYPHS}](?:(?<=#){_MILLIONS}|(?<!#)(?<![\w.,/:#@_’'][0-9])(?<![A-Za-z0-9][-–][0-9]))"
 )
 _KEPT: Final = 10_000
 _HALVINGS: Final = frozenset({*range(2, 11), 12, 16, 20, 32, 64, 100, 1000})
