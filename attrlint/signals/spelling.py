@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Final
 
 from attrlint.signals import Signals
@@ -29,15 +30,28 @@ def near_miss(signals: Signals, name: str) -> Person | None:
     if len(name) < _SHORT:
         return None
     slips = 1 if len(name) < _LONG else 2
-    for person in signals.get(people).persons:
-        family = person.family
-        if not person.full or len(family) < _SHORT or household(signals, family):
-            continue
-        if family.startswith(name) or name.startswith(family):
-            continue  # a plural, or another name
-        if apart(name, family) <= slips:
-            return person
-    return None
+    known = signals.get(_families)
+    lengths = range(len(name) - slips, len(name) + slips + 1)
+    alike = (each for length in lengths for each in known.get(length, ()) if _slipped(name, each[1].family, slips))
+    return min(alike, key=itemgetter(0), default=(0, None))[1]
+
+
+def _slipped(name: str, family: str, slips: int) -> bool:
+    """Whether so many slips make one of the other. Each slip changes two letters of all at most, which tells soon."""
+    if len(set(name).symmetric_difference(family)) > 2 * slips:
+        return False
+    if family.startswith(name) or name.startswith(family):
+        return False  # a plural, or another name
+    return apart(name, family) <= slips
+
+
+def _families(signals: Signals) -> dict[int, list[tuple[int, Person]]]:
+    """Who is named in full, numbered in order, by the length of the family name; without the house's own."""
+    found: dict[int, list[tuple[int, Person]]] = {}
+    for number, person in enumerate(signals.get(people).persons):
+        if person.full and len(person.family) >= _SHORT and not household(signals, person.family):
+            found.setdefault(len(person.family), []).append((number, person))
+    return found
 
 
 def apart(one: str, other: str) -> int:
