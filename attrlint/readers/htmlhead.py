@@ -75,7 +75,7 @@ class Head:
     def _link(self, text: str) -> None:
         """Linked data (schema.org, JSON-LD) about an article."""
         try:
-            data = json.loads(text)
+            data = json.loads(text, parse_int=float)
         except (ValueError, RecursionError):
             return
         for thing in _things(data):

@@ -21,7 +21,7 @@ def read(source: Source) -> Value:
     """The whole file; raises `InvalidFile` where it is not JSON."""
     text = source.text
     try:
-        json.loads(text)
+        json.loads(text, parse_int=float)
         return _Scanner(text).value()
     except json.JSONDecodeError as error:
         raise InvalidFile(f"not JSON: {error.msg}", error.pos, text) from None
