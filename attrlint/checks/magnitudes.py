@@ -19,15 +19,23 @@ _LEAST: Final = 1000
 _ALIKE: Final = {1: 3, 2: 2}
 """How many words two sentences must share if the figure has one digit, or two; longer figures speak for themselves."""
 _FEW: Final = 2
+_OFTEN: Final = 50
+"""How many times a figure is told in a draft that somebody wrote."""
 _WORDS: Final = frozenset({"million", "billion", "trillion", "thousand", "dollar", "euro", "pound"})
 
 
 def _run(_rule: Rule, signals: Signals) -> Iterator[Note]:
-    large = [quantity for quantity in signals.get(quantities) if _candidate(quantity)]
-    for at, quantity in enumerate(large):
-        other = _slipped(quantity, large[:at], signals)
+    told: dict[tuple[str, str, Fraction], list[Quantity]] = {}
+    for quantity in filter(_candidate, signals.get(quantities)):
+        alike = [told.get((quantity.kind, quantity.unit, value), ()) for value in _slips(quantity.low)]
+        other = _slipped(quantity, [*alike[0], *alike[1]], signals)
         if other:
             yield Note(quantity.span, {"other": signals.text[slice(*other.span)]})
+        told.setdefault((quantity.kind, quantity.unit, quantity.low), []).append(quantity)
+
+
+def _slips(value: Fraction) -> tuple[Fraction, Fraction]:
+    return value / _SLIP, value * _SLIP
 
 
 def _candidate(quantity: Quantity) -> bool:
@@ -36,10 +44,8 @@ def _candidate(quantity: Quantity) -> bool:
 
 def _slipped(quantity: Quantity, earlier: Sequence[Quantity], signals: Signals) -> Quantity | None:
     """A figure told before that differs by a magnitude and nothing else, in a sentence that speaks of the same."""
-    for other in earlier:
-        low, high = sorted((quantity.low, other.low))
-        if (quantity.kind, quantity.unit) != (other.kind, other.unit) or high != _SLIP * low:
-            continue
+    for other in sorted(earlier, key=lambda other: other.span)[:_OFTEN]:
+        low = min(quantity.low, other.low)
         if other.span.start >= signals.get(sentences).at(quantity.span.start).start:
             continue  # it compares the two
         shared = content(signals, quantity.span) & content(signals, other.span)

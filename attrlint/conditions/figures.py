@@ -62,6 +62,18 @@ def _trifling(signals: Signals, span: Span) -> bool:
 def _documented(signals: Signals, span: Span) -> bool:
     """The paragraph speaks of the document itself, or one shortly above does; for shares, any above."""
     here = signals.document.block_at(span.start).span
+    known = signals.get(_known)
+    if here not in known:
+        known[here] = _speaks_of_document(signals, here)
+    return known[here]
+
+
+def _known(_signals: Signals) -> dict[Span, bool]:
+    """The paragraphs of which it is known whether they are documented: a paragraph of figures is asked for each."""
+    return {}
+
+
+def _speaks_of_document(signals: Signals, here: Span) -> bool:
     known = [hit for name in ("claims.documents", "claims.results") for hit in signals.hits(name)]
     if any(here.covers((hit.start, hit.end)) for hit in known):
         return True

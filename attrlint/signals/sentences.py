@@ -17,6 +17,8 @@ _STOP: Final = re.compile(r"[.!?…\n](?:(?<=\n)\n|(?:(?<=[.!?])[.!?]*|(?<=…))
 """A stop with the marks behind it, or the end of a block; one class of first characters makes the search fast."""
 _WORD_BEFORE: Final = re.compile(r"[\w.'’-]+$")
 _AFTER_QUOTE: Final = re.compile(r" ((?:[A-Z][\w.’'-]* ){1,4}|)([a-z]+)\b")
+_LONGEST: Final = 1_200
+"""Characters from which a stretch without a stop is no sentence but a list or rubbish, and is cut at a space."""
 _OPENERS: Final = "“‘\"'([«—–-*"
 
 
@@ -73,7 +75,13 @@ def _keep(spans: list[Span], text: str, start: int, end: int) -> None:
     stripped = piece.strip()
     if stripped:
         lead = len(piece) - len(piece.lstrip())
-        spans.append(Span(start + lead, start + lead + len(stripped)))
+        begin, stop = start + lead, start + lead + len(stripped)
+        while stop - begin > _LONGEST:  # what looks into sentences word by word relies on their end
+            cut = text.rfind(" ", begin + 1, begin + _LONGEST)
+            cut = cut if cut > begin else begin + _LONGEST
+            spans.append(Span(begin, cut))
+            begin = cut + (text[cut] == " ")
+        spans.append(Span(begin, stop))
 
 
 class _Splitter:

@@ -1,0 +1,43 @@
+"""What a draft says can neither move the cursor nor give orders to the program that reads the output."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from attrlint import builtin
+from attrlint.cli import main
+
+_ESCAPES = "\x1b[31m\x1b]0;owned\x07\x9b2J\r\x08\u202e"
+_ORDERS = "::error file=a.md::owned ##[command]owned ##vso[task.logissue]owned"
+_MARKUP = "]]> @here | a"
+_DRAFT = (
+    f"{_ORDERS}\n\nUN data show that thousands {_ESCAPES} of people fled {_ORDERS} {_MARKUP}.\n\n"
+    f"Rents rose. [Source: {_ESCAPES} data {_ORDERS}]\n\n"
+)
+_FORMATS = sorted(builtin.load(installed=False).reporters)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@pytest.mark.parametrize("name", _FORMATS)
+@pytest.mark.parametrize("file", ["x.md", f"::error::{_ESCAPES[:5]}.md"])
+def test_every_output_format(name: str, file: str, tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(file).write_text(_DRAFT, encoding="utf-8")
+    assert (
+        main(["check", "--isolated", "--min-severity", "info", "--output-format", name, "--color", "never", "."]) == 1
+    )
+    told = capsys.readouterr()
+    for text in (told.out, told.err):
+        assert not _CONTROLS.search(text.replace("\n", ""))
+    orders = [line for line in told.out.splitlines() if line.startswith(("::", "##"))]
+    if name == "github":
+        assert orders
+        assert all(
+            re.match(r"::(?:error|warning|notice) title=attrlint \(\w+\),file=[^,]*,line=", line) for line in orders
+        )
+        assert not any("file=a.md" in line.split("::")[1] for line in orders)
+    else:
+        assert not orders
