@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from attrlint.finding import Finding
 from attrlint.nodes import DataError, Problem
+from attrlint.wholefile import write_whole
 
 NAME: Final = "attrlint-baseline.json"
 _VERSION: Final = 1
@@ -59,7 +60,7 @@ class Baseline:
         files = {name: entries for name, entries in self._known.items() if not self._gone(name)} | self._met
         findings = {name: entries for name, entries in files.items() if entries}
         text = json.dumps({"version": _VERSION, "findings": findings}, ensure_ascii=False, indent=1, sort_keys=True)
-        self.path.write_text(text + "\n", encoding="utf-8", newline="\n")
+        write_whole(self.path, f"{text}\n")
         return sum(map(len, findings.values()))
 
     def _gone(self, name: str) -> bool:

@@ -64,7 +64,7 @@ def _insertion(document: Document, ordinal: int, remark: str) -> Edit | None:
     end_of_line = found[0] if (found := LINE_END.search(text)) else "\n"
     block = document.blocks[max(0, ordinal - 1)]
     if remark.endswith("\n"):
-        return None if block.kind == "cell" else _line_above(text, block, remark.replace("\n", end_of_line))
+        return None if block.kind == "cell" else _line_above(text, block, remark, end_of_line)
     if not ordinal:
         start = _line_start(text, block.sources[0].start)
         return Edit(start, start, remark + 2 * end_of_line)
@@ -72,8 +72,8 @@ def _insertion(document: Document, ordinal: int, remark: str) -> Edit | None:
     return Edit(end, end, f" {remark}")
 
 
-def _line_above(text: str, block: Block, remark: str) -> Edit:
-    """The remark above a block; above a heading's own line, too."""
+def _line_above(text: str, block: Block, remark: str, end_of_line: str) -> Edit:
+    """The remark above a block, or a heading's own line; one that is a block itself stands below a blank line."""
     start = _line_start(text, block.sources[0].start)
     while block.kind == "heading" and start:
         above = _line_start(text, start - 1 - text.endswith("\r\n", 0, start))
@@ -82,7 +82,9 @@ def _line_above(text: str, block: Block, remark: str) -> Edit:
         start = above
     line = text[start:].split("\n", 1)[0]
     indent = line[: len(line) - len(line.lstrip(" \t"))] if remark.startswith(" ") else ""
-    return Edit(start, start, indent + remark.lstrip(" "))
+    line_above = text[_line_start(text, max(0, start - len(end_of_line))) : start]
+    gap = "\n" if remark.endswith("\n\n") and line_above.strip() else ""
+    return Edit(start, start, (gap + indent + remark.lstrip(" ")).replace("\n", end_of_line))
 
 
 def behind(document: Document, block: Block) -> int:

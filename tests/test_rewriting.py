@@ -112,6 +112,12 @@ def test_a_remark_stands_above_the_line_over_a_heading(tmp_path: Path) -> None:
     assert done.after == "He left.\n\n.. attrlint: ignore[DFT909] why\n\n========\nThe the\n========\n"
 
 
+def test_a_remark_in_a_list_without_gaps_stands_below_a_blank_line(tmp_path: Path) -> None:
+    done = rewritten(tmp_path / "a.rst", b"- He left.\n- Thousands fled.\n", ignore("why"), "QNT301")
+    assert done is not None
+    assert done.after == "- He left.\n\n.. attrlint: ignore[QNT301] why\n\n- Thousands fled.\n"
+
+
 def test_what_is_said_of_the_whole_draft_is_suppressed_above_it(tmp_path: Path) -> None:
     done = rewritten(tmp_path / "a.md", b"---\ntitle: x\n---\n\nHe left on Friday.\n", ignore("why"), "TIM600")
     assert done is not None

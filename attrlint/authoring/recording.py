@@ -17,6 +17,7 @@ from attrlint.nodes import Problem
 from attrlint.printable import count, printable
 from attrlint.rulebook import Rule
 from attrlint.rulebook.keys import RULE
+from attrlint.wholefile import write_whole
 
 _PLAIN: Final = re.compile(r"[^\W_](?:[\w .()/%–-]*[\w)%])?")
 """Text that YAML takes for itself wherever it stands."""
@@ -79,7 +80,7 @@ def _write(path: Path, values: Mapping[str, str]) -> None:
     text = before.removeprefix(_BOM)
     after = before[: len(before) - len(text)] + measured(str(path), text, values)
     if after != before:
-        path.write_bytes(after.encode())
+        write_whole(path, after)
 
 
 def measured(path: str, text: str, values: Mapping[str, str]) -> str:

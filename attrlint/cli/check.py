@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrlint.cli import complain, options, output
+from attrlint.wholefile import write_whole
 
 if TYPE_CHECKING:
     from attrlint.baseline import Baseline
@@ -156,7 +157,7 @@ def _report(
         output.write(pieces, bar.clear)
         return
     try:
-        output.save(pieces, file)
+        write_whole(file, "".join(pieces))
     except OSError as error:
         runner.trouble(f"{file}: {error.strerror or error}")
     bar.clear()

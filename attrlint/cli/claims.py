@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from attrlint.cli import complain, drafts, output
+from attrlint.wholefile import write_whole
 
 if TYPE_CHECKING:
     from attrlint.reporters.sheets import Ledger
@@ -117,13 +118,13 @@ def _write(arguments: argparse.Namespace, ledger: Ledger) -> None:
         from attrlint.reporters.spreadsheet import workbook
 
         older = arguments.update if arguments.update and _kind(arguments.update) == "xlsx" else ""
-        output.replace(workbook(ledger, older), file)
+        write_whole(file, workbook(ledger, older))
         return
     pieces = _text(name, ledger)
     if not file:
         output.write(pieces)
         return
-    output.replace((_BOM if name == "csv" else "") + "".join(pieces), file)
+    write_whole(file, (_BOM if name == "csv" else "") + "".join(pieces))
 
 
 def _text(name: str, ledger: Ledger) -> Iterable[str]:

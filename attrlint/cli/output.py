@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,39 +16,6 @@ _PATIENCE: Final = 1.0
 
 _PERIOD: Final = 0.1
 """Seconds between two drawings of it."""
-
-
-def save(pieces: Iterable[str], file: str) -> None:
-    """Writes the pieces to a file, over what it held; makes its folders. Raises `OSError` where that cannot be."""
-    Path(file).parent.mkdir(parents=True, exist_ok=True)
-    with Path(file).open("w", encoding="utf-8", newline="\n") as target:
-        target.writelines(pieces)
-
-
-def replace(content: str | bytes, file: str) -> None:
-    """Writes a whole file at once: whoever looks at it meanwhile, or after a crash, sees what it held or all that it
-    holds now, never a part. Makes its folders.
-
-    What is no file (`/dev/stdout`, a pipe) is written to. Raises `OSError` where that cannot be.
-    """
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    target = Path(file)
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)
-        return
-    target = target.resolve()  # behind a link, not over it
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            part.chmod(target.stat().st_mode)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def write(pieces: Iterable[str], before: Callable[[], None] = lambda: None) -> None:

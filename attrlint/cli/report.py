@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attrlint.cli import complain, drafts, options, output
+from attrlint.wholefile import write_whole
 
 if TYPE_CHECKING:
     from attrlint.reporters.article import Article
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         output.write([page])
         return runner.status
     try:
-        output.replace(page, file)
+        write_whole(file, page)
     except OSError as error:
         runner.trouble(f"{file}: {error.strerror or error}")
     return runner.status

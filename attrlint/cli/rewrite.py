@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
-from pathlib import Path
 
 from attrlint import rewriting
 from attrlint.cli import complain, output
 from attrlint.discovery import STDIN
 from attrlint.printable import printable
 from attrlint.runner import Runner
+from attrlint.wholefile import write_whole
 
 
 def run(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> int:
@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> 
         return 2 if runner.totals.troubles else int(bool(rewritten) and not arguments.exit_zero)
     for draft in rewritten:
         try:
-            Path(draft.path).write_bytes(draft.data)
+            write_whole(draft.path, draft.data)
         except OSError as error:
             runner.trouble(f"{draft.path}: {error.strerror or error}")
     count = sum(draft.count for draft in rewritten)

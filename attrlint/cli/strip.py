@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrlint.cli import complain, options, output
 from attrlint.discovery import STDIN
 from attrlint.document import InvalidFile, Position
+from attrlint.wholefile import write_whole
 
 if TYPE_CHECKING:
     from attrlint.runner import Runner
@@ -106,7 +107,7 @@ def _hand_over(arguments: argparse.Namespace, runner: Runner, drafts: Sequence[S
             output.write_bytes(draft.data)
         elif draft.taken or not arguments.in_place:
             try:
-                output.replace(draft.data, file)
+                write_whole(file, draft.data)
             except OSError as error:
                 runner.trouble(f"{file}: {error.strerror or error}")
 

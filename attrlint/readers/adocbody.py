@@ -185,7 +185,8 @@ class Body:
             words = self._words(body[at])
             if _FENCE.match(words) or _ATTRIBUTES.match(words) or words.strip() == "+":
                 break
-            if item and (_ITEM.match(words) or _TERM.match(words)):
+            below = self._words(body[at + 1]) if at + 1 < len(body) and _COMMENT.match(words) else words
+            if item and (_ITEM.match(below) or _TERM.match(below)):  # a comment right above an item is about that
                 break
             at += 1
         return at

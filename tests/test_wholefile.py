@@ -1,0 +1,64 @@
+"""A file that is written is whole at any moment, old or new."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from attrlint.wholefile import write_whole
+
+_SIZE = 1 << 20
+_WRITER = f"""
+import sys
+from attrlint.wholefile import write_whole
+while True:
+    for letter in (b"a", b"b"):
+        write_whole(sys.argv[1], letter * {_SIZE})
+        print(letter, flush=True)
+"""
+
+
+def test_permissions_and_line_ends_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "x.md"
+    file.write_text("old")
+    file.chmod(0o640)
+    write_whole(file, "one\r\ntwo\n")
+    assert file.read_bytes() == b"one\r\ntwo\n"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_folders_are_made_and_links_are_followed(tmp_path: Path) -> None:
+    file = tmp_path / "a" / "b.md"
+    write_whole(file, b"new")
+    link = tmp_path / "link.md"
+    link.symlink_to(file)
+    write_whole(link, b"newer")
+    assert link.is_symlink()
+    assert file.read_bytes() == b"newer"
+
+
+def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
+    write_whole("/dev/null", "x")
+    with pytest.raises(OSError, match="directory"):
+        write_whole(tmp_path, "x")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_file_is_whole_whenever_its_writer_dies(tmp_path: Path, number: signal.Signals) -> None:
+    file = tmp_path / "x.md"
+    for _ in range(8):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", _WRITER, file], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        writer.send_signal(number)
+        writer.wait()
+        writer.stdout.close()
+        assert file.read_bytes() in (b"a" * _SIZE, b"b" * _SIZE)
