@@ -38,6 +38,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     options.severities(group)
     group.add_argument("--statistics", action="store_true", help="how often each rule fired, instead of where")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours (default: auto)")
+    group.add_argument(
+        "--redact", action="store_true", help="no word of the drafts in the output, for logs others read"
+    )
     group.add_argument("-q", "--quiet", action="store_true", help="findings only, without the sum below them")
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 although there are findings")
     group = parser.add_argument_group("Only what is new")
@@ -148,6 +151,10 @@ def _report(
         from attrlint.reporters.text import STATISTICS
 
         reporter = STATISTICS
+    if arguments.redact:
+        from attrlint.redaction import redacted
+
+        findings = (redacted(finding, runner.linters.rules) for finding in findings)
     file = arguments.output_file
     color = not file and output.wants_color(arguments.color)
     pieces = reporter.render(
