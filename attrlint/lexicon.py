@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
@@ -17,7 +17,7 @@ from attrlint.nodes import Node, suggestion
 _FOLDED: Final = (
     *((char, "'") for char in "’‘ʼ´`"),
     *((char, "-") for char in "\u2010\u2011"),
-    *((char, " ") for char in '\u00a0\u202f\u2009\t\n\r([“”"—–/*_…|'),
+    *((char, " ") for char in '\u00a0\u202f\u2009\t\n\r([{“”"—–/*_…|'),
 )
 _FOLDED_ASCII: Final = tuple((char, plain) for char, plain in _FOLDED if char.isascii())
 _VOWELS: Final = frozenset("aeiou")
@@ -226,6 +226,11 @@ class Hits:
         if name not in self._settled:
             self._settled[name] = self._settle(name)
         return self._settled[name]
+
+    @property
+    def lists(self) -> Collection[str]:
+        """The lists that are hit at all, be it where an exception cancels the hit."""
+        return self._found.keys()
 
     def _settle(self, name: str) -> Sequence[Hit]:
         kept: list[Hit] = []

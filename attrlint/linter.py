@@ -44,6 +44,11 @@ class Linter:
     def __init__(self, rules: Sequence[Rule], registry: Registry, lexicons: Lexicons) -> None:
         self.rules = tuple(rules)
         self._checks: Mapping[str, Check] = registry.checks
+        self._woken: dict[str, list[int]] = {}
+        for index, rule in enumerate(self.rules):
+            check = self._checks.get(rule.check)  # if there is none, running the rule will tell
+            for name in (check.wakes(rule) if check else ()) or ("",):
+                self._woken.setdefault(name, []).append(index)
         self._conditions: Mapping[str, Condition] = registry.conditions
         self._signals = {name: signal.find for name, signal in registry.signals.items()}
         self._lexicons = lexicons
@@ -57,9 +62,14 @@ class Linter:
         signals = self.signals(document, date)
         signals.date = date or dateline_date(signals) or fallback
         english = is_english(signals)
-        rules = self.rules if english else [rule for rule in self.rules if rule.languages == "any"]
+        rules = self._awake(signals)
         problems: list[str] = []
-        raised = [pair for rule in rules for pair in self._notes(rule, signals, problems)]
+        raised = [
+            pair
+            for rule in rules
+            if english or rule.languages == "any"
+            for pair in self._notes(rule, signals, problems)
+        ]
         placed = [finding for rule, note in merge(raised) if (finding := _contained(rule, note, signals, problems))]
         findings = fingerprinted(sorted(placed, key=order))
         gate, sourced = _coverage(signals) if english else (0, 0)
@@ -73,6 +83,11 @@ class Linter:
     def signals(self, document: Document, date: dt.date | None = None) -> Signals:
         """What the document says, under the word lists of these rules; nothing is computed yet."""
         return Signals(document, self._lexicons, date, self._signals)
+
+    def _awake(self, signals: Signals) -> Iterable[Rule]:
+        """The rules that may find something, in their order: one of the lists they start from is hit."""
+        woken = {index for name in ("", *signals.lists) for index in self._woken.get(name, ())}
+        return map(self.rules.__getitem__, sorted(woken))
 
     def _notes(self, rule: Rule, signals: Signals, problems: list[str]) -> Iterator[tuple[Rule, Note]]:
         try:

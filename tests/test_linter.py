@@ -1,14 +1,18 @@
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrlint import rulebook
+from attrlint.checks import Check, Note
 from attrlint.data import directory
 from attrlint.finding import Finding
 from attrlint.linter import Linter, Outcome
+from attrlint.rulebook import Rule, listed
+from attrlint.signals import Signals
 from tests import shipped
 from tests.shipped import signals
 
@@ -209,3 +213,21 @@ def test_silence_and_labels_are_no_source(text: str) -> None:
 
 def test_a_tag_in_a_paragraph_of_its_own_vouches_for_the_one_above() -> None:
     assert check("It employed 4,200 people.\n\n[Source: annual report 2021, p. 4]", "ATT101").findings == []
+
+
+def test_a_rule_sleeps_where_none_of_the_lists_it_starts_from_is_hit() -> None:
+    ran: list[str] = []
+
+    def run(rule: Rule, found: Signals) -> Iterator[Note]:
+        ran.append(rule.id)
+        return iter(())
+
+    checks = {"words": Check("words", "", run, wakes=listed), "always": Check("always", "", run)}
+    rules = [
+        replace(BOOK.rules["LNG801"], check="words"),
+        replace(BOOK.rules["SRC213"], check="always"),
+        replace(BOOK.rules["QNT301"], check="words"),
+    ]
+    linter = Linter(rules, replace(REGISTRY, checks=checks), LEXICONS)
+    linter.check(signals("Thousands fled when the war began.").document)
+    assert ran == ["SRC213", "QNT301"]

@@ -219,9 +219,9 @@ def test_patterns_name_lists(tmp_path: Path, pattern: str, text: str, found: str
     lists = 'months: [May, June]\nverbs: {words: [carry], inflect: verb}\nodd: ["don\'t"]\nnothing: []\n'
     rulebook = book(tmp_path, lexicons__time=lists, x=GOOD.replace("{phrases: [thousands]}", f"\n  pattern: {pattern}"))
     rule, lexicons = rulebook.rules["QNT301"], Lexicons(rulebook.lists.values())
-    match = compiled(rule, lexicons).search(text)
+    match = compiled(rule.find, lexicons).search(text)
     assert (match and match[0]) == found
-    assert compiled(rule, lexicons) is compiled(rule, lexicons)
+    assert compiled(rule.find, lexicons) is compiled(rule.find, lexicons)
 
 
 def tables(keys: tuple[Key, ...]) -> list[Key]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from attrlint.document import Span
@@ -29,12 +29,21 @@ class Note:
     place: Span | None = None
 
 
+def _always(_rule: Rule) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Check:
-    """An engine with a name. `options` and `placeholders` map each name to one line about it."""
+    """An engine with a name. `options` and `placeholders` map each name to one line about it.
+
+    `wakes` gives the word lists of which one must be hit in a draft for the rule to find anything there; none, if
+    the rule must always run.
+    """
 
     name: str
     about: str
     run: Callable[[Rule, Signals], Iterable[Note]]
     options: Mapping[str, str] = field(default_factory=dict)
     placeholders: Mapping[str, str] = field(default_factory=dict)
+    wakes: Callable[[Rule], Sequence[str]] = _always

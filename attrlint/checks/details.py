@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrlint.checks import Check, Note
-from attrlint.checks.phrase import found
+from attrlint.checks.phrase import found, wakes
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.prose import own_prose
@@ -30,5 +30,6 @@ CHECK = Check(
         "details": "word lists, one for each detail and named after it; a word of it anywhere gives the detail",
         "least": "how many details must be missing",
     },
+    wakes=wakes,
     placeholders={"missing": "the details that are missing, by the names of their lists"},
 )

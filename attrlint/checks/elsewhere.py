@@ -16,7 +16,6 @@ class Search:
     """A rule's pattern, made when first looked for: most drafts have no place for most rules."""
 
     def __init__(self, rule: Rule, signals: Signals) -> None:
-        self._rule = rule
         self._find = rule.find
         self._lexicons = signals.lexicons
 
@@ -25,7 +24,7 @@ class Search:
 
         All at once: the clock must not run on while conditions judge what was found.
         """
-        pattern = compiled(self._rule, self._lexicons)
+        pattern = compiled(self._find, self._lexicons)
         group = "match" if "match" in pattern.groupindex else 0
         return [Span(*match.span(group)) for match in pattern.finditer(text, start, end, timeout=TIMEOUT)]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrlint.checks import Check, Note
 from attrlint.checks.elsewhere import ELSEWHERE, Search
+from attrlint.checks.places import Places
 from attrlint.document import Span
-from attrlint.rulebook import Rule, listed
+from attrlint.rulebook import Rule, listed, needed
 from attrlint.signals import Signals
 from attrlint.signals.sentences import sentences
 
@@ -32,18 +33,19 @@ def _signal(rule: Rule, signals: Signals) -> Iterator[Span]:
 
 def _pattern(rule: Rule, signals: Signals) -> Iterator[Span]:
     search = Search(rule, signals)
-    for start, end in _places(rule, signals):
+    for start, end in _sentences(rule, signals):
         yield from search.spans(signals.text, start, end)
 
 
-def _places(rule: Rule, signals: Signals) -> Iterable[Span]:
-    """The sentences that hold one of the pattern's literals; all of them where it names none."""
-    split = signals.get(sentences)
-    names = listed(rule)
-    if not names:
-        return split.spans
-    indices = {split.index(hit.start) for name in names for hit in signals.hits(name)}
-    return [split.spans[index] for index in sorted(indices) if index >= 0]
+def _sentences(rule: Rule, signals: Signals) -> Iterable[Span]:
+    """The sentences that hold what the pattern needs, one of its literals or lists at least where it names any."""
+    spans, places = signals.get(sentences).spans, signals.get(Places)
+    return [spans[index] for index in places.that_may_match(needed(rule.find, signals.lexicons), listed(rule))]
+
+
+def wakes(rule: Rule) -> Sequence[str]:
+    """The lists a rule starts from, if it looks for nothing else and nowhere else than in the prose."""
+    return () if rule.find.signal or rule.find.places != ("prose",) else listed(rule)
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
@@ -54,4 +56,4 @@ def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
             yield from ELSEWHERE[place](Search(rule, signals), signals)
 
 
-CHECK = Check("phrase", "Each word, phrase, pattern or signal the rule's find: names.", _run)
+CHECK = Check("phrase", "Each word, phrase, pattern or signal the rule's find: names.", _run, wakes=wakes)

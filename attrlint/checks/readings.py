@@ -71,12 +71,11 @@ class Reading:
 
 def rule_readings(rule: Rule, signals: Signals) -> Iterator[Reading]:
     """Where the rule's own shape fits, in order; where it names literals, only in sentences that hold one."""
-    pattern = own_shape(rule, signals.lexicons)
-    kinds = set(pattern.pattern)
-    names = [name for name in listed(rule) if name.startswith("rule.")]
-    starts = {signals.get(sentences).at(hit.start).start for name in names for hit in signals.hits(name)}
+    shapes = own_shape(rule.find, signals.lexicons)
+    named = [name for name in listed(rule) if name.startswith("rule.")]
+    starts = {signals.get(sentences).at(hit.start).start for name in named for hit in signals.hits(name)}
     for sketch in signals.get(sketches):
-        if not kinds.isdisjoint(sketch.kinds) and (not names or sketch.span.start in starts):
+        for pattern in shapes.fitting(sketch) if not named or sketch.span.start in starts else ():
             for match in list(pattern.finditer(sketch.text, timeout=TIMEOUT)):
                 yield Reading(sketch, match)
 
@@ -105,8 +104,8 @@ def _read(signals: Signals, name: str) -> Iterator[Reading]:
     shapes = listed_shapes(signals.lexicons, name)
     for sketch in signals.get(bare_sketches):
         taken: list[tuple[int, int]] = []
-        for shape in shapes:
-            for found in shape.pattern.finditer(sketch.text) if shape.may_fit(sketch) else ():
+        for pattern in shapes.fitting(sketch):
+            for found in pattern.finditer(sketch.text):
                 if not any(start < found.end() and found.start() < end for start, end in taken):
                     taken.append(found.span())
                     yield Reading(sketch, found)

@@ -11,18 +11,17 @@ kinds that plays the part `to`, and `<near>` a piece named in `shapes.pieces` or
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any, Final, NamedTuple
 
 from attrlint.lexicon import Lexicons
-from attrlint.rulebook import Rule, compiled
+from attrlint.rulebook import Find, compiled
+from attrlint.rulebook.needs import FIGURES, needs
+from attrlint.rulebook.patterns import spellings
 from attrlint.signals.numerals import either, table
 from attrlint.signals.sketches import ANY, CHARACTERS, Sketch
-
-if TYPE_CHECKING:
-    import regex  # at run time only where a rule has a pattern
 
 _GROUPS: Final = {
     "WHEN": ("year", "full", "month-year", "part"),
@@ -43,26 +42,96 @@ _NEEDED: Final = re.compile(r"\(\?P<[a-z]+>\[([A-Z]+)\]")
 _OPTIONAL: Final = re.compile(r"\(\?:[^()]*\(\?P<[a-z]+>\[[A-Z]+\]\)[^()]*\)\?")
 
 
-class Shape(NamedTuple):
-    """A line of a list as a regular expression, and the letters that may stand for each figure it cannot do without."""
+class Way(NamedTuple):
+    """What one way to write a shape cannot do without: figures, which `kinds` finds in order among those of a
+    sentence, and groups of words of each of which one must be there.
+    """
 
-    written: str
-    needs: Sequence[str]
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Ready to match; made when first asked for, as few drafts have the figures for most."""
-        return _compiled(self.written)
-
-    def may_fit(self, sketch: Sketch) -> bool:
-        """Whether the sentence has the figures for it; most have not."""
-        kinds = sketch.kinds
-        return len(kinds) >= len(self.needs) and all(any(one in kinds for one in need) for need in self.needs)
+    kinds: re.Pattern[str]
+    words: Sequence[Sequence[str]]
 
 
-def own_shape(rule: Rule, lexicons: Lexicons) -> regex.Pattern[str]:
-    """The rule's pattern, to be matched with `timeout=TIMEOUT`."""
-    return compiled(replace(rule, find=replace(rule.find, pattern=spelled(rule.find.pattern))), lexicons)
+class Shape:
+    """A pattern over sketches as it is written; what costs something is made when first asked for.
+
+    `figures` are the characters of figures in its sketches, as a range for a class; `compiler` makes the pattern.
+    """
+
+    def __init__(self, written: str, figures: str, lexicons: Lexicons, compiler: Callable[[str], Any]) -> None:
+        self._written = written
+        self._figures = figures
+        self._lexicons = lexicons
+        self._compiler = compiler
+        self._roles = _NEEDED.findall(_OPTIONAL.sub("", written))
+
+    def may_fit(self, kinds: str) -> bool:
+        """Whether each part, roughly, has a figure to play it."""
+        return len(kinds) >= len(self._roles) and all(any(one in kinds for one in role) for role in self._roles)
+
+    @cached_property
+    def pattern(self) -> Any:
+        """Ready to match: of `regex`, where it is a rule's own, else of `re`."""
+        return self._compiler(self._written)
+
+    @cached_property
+    def ways(self) -> Sequence[Way]:
+        """The ways to write it."""
+        is_figure = re.compile(f"[{self._figures}]").fullmatch
+        ways = []
+        for branch in needs(self._written, self._figures):
+            kinds = [
+                f"[{''.join(sorted(words))}]" for lists, words in branch if not lists and all(map(is_figure, words))
+            ]
+            groups = [
+                [
+                    word.lower()
+                    for word in (*words, *(form for name in lists for form in spellings(name, self._lexicons)))
+                ]
+                for lists, words in branch
+                if not any(map(is_figure, words))
+            ]
+            ways.append(Way(re.compile(".*".join(kinds)), sorted(groups, key=len)))
+        return ways
+
+
+@dataclass(frozen=True, eq=False)
+class Shapes:
+    """Shapes that are looked for together, the first first."""
+
+    shapes: Sequence[Shape]
+
+    def fitting(self, sketch: Sketch) -> Sequence[Any]:
+        """The patterns for which a sentence has the figures and words; for most, none has."""
+        having = _having(self, sketch.kinds)
+        text = sketch.text.lower() if having else ""
+        return [shape.pattern for shape, ways in having if any(_hold(text, words) for _, words in ways)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _having(shapes: Shapes, kinds: str) -> Sequence[tuple[Shape, Sequence[Way]]]:
+    """The shapes and ways that have their figures where there are figures of these kinds."""
+    likely = (shape for shape in shapes.shapes if shape.may_fit(kinds))
+    having = ((shape, [way for way in shape.ways if way.kinds.search(kinds)]) for shape in likely)
+    return [(shape, ways) for shape, ways in having if ways]
+
+
+def _hold(text: str, words: Sequence[Sequence[str]]) -> bool:
+    return all(any(word in text for word in group) for group in words)
+
+
+@lru_cache(maxsize=256)
+def own_shape(find: Find, lexicons: Lexicons) -> Shapes:
+    """A rule's pattern, to be matched with `timeout=TIMEOUT`."""
+    return Shapes(
+        [
+            Shape(
+                spelled(find.pattern),
+                FIGURES,
+                lexicons,
+                lambda written: compiled(replace(find, pattern=written), lexicons),
+            )
+        ]
+    )
 
 
 def spelled(pattern: str) -> str:
@@ -70,14 +139,11 @@ def spelled(pattern: str) -> str:
     return _WORD.sub(lambda found: _WORDS[found[0]], pattern)
 
 
-_compiled: Final = lru_cache(maxsize=512)(re.compile)
-
-
 @lru_cache(maxsize=64)
-def listed_shapes(lexicons: Lexicons, name: str) -> Sequence[Shape]:
+def listed_shapes(lexicons: Lexicons, name: str) -> Shapes:
     """The shapes of the list `shapes.name`, in order."""
-    patterns = [expanded(lexicons, shape) for shape in table(lexicons, f"shapes.{name}")]
-    return [Shape(each, _NEEDED.findall(_OPTIONAL.sub("", each))) for each in patterns]
+    written = [expanded(lexicons, shape) for shape in table(lexicons, f"shapes.{name}")]
+    return Shapes([Shape(each, "A-Z", lexicons, re.compile) for each in written])
 
 
 def expanded(lexicons: Lexicons, shape: str) -> str:

@@ -23,7 +23,7 @@ def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     """The rule's pattern reads the words that lead up to a date, group by group: `coming` or `past`."""
     if signals.date is None:
         return
-    pattern = compiled(rule, signals.lexicons)
+    pattern = compiled(rule.find, signals.lexicons)
     for date in signals.get(dates):
         if date.resolved is None or date.day is None or not _sure(date, abs(date.resolved - signals.date)):
             continue

@@ -25,7 +25,7 @@ FIND: Final = (
     Key(
         "pattern",
         "text",
-        r"A regular expression; \L<file.list> is any word of a list, a group named match the span; lines lay it out.",
+        r"A regular expression; \L<file.list> is any whole word of a list, the group match the span; lines lay it out.",
     ),
     Key("literals", "texts", "Words of which one must be in the sentence before the pattern is tried."),
     Key("signal", "text", "What the linter understands of the text: claims, or one kind, claims.superlative."),

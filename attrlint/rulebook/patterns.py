@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from attrlint.lexicon import Lexicons
+from attrlint.rulebook.needs import Branch, Clause, cheapest_first, needs
 from attrlint.rulebook.rule import Find, Rule
 
 if TYPE_CHECKING:
@@ -31,19 +32,42 @@ class PatternError(ValueError):
 
 def listed(rule: Rule) -> tuple[str, ...]:
     """The word lists whose hits a rule starts from: those it or its pattern names, and `rule.ID` for its own words."""
-    named = (name for name, _ in lists_in(rule.find.pattern))
-    own = (f"rule.{rule.id}",) if rule.find.phrases or rule.find.literals else ()
-    return tuple(dict.fromkeys((*rule.find.lexicon, *named, *own)))
+    return _listed(rule.id, rule.find)
 
 
-def compiled(rule: Rule, lexicons: Lexicons) -> regex.Pattern[str]:
-    """The rule's pattern, made when first asked for. Match it with `timeout=TIMEOUT`."""
-    return _compiled(rule.find, lexicons)
+@lru_cache(maxsize=4096)
+def _listed(code: str, find: Find) -> tuple[str, ...]:
+    named = (name for name, _ in lists_in(find.pattern))
+    own = (f"rule.{code}",) if find.phrases or find.literals else ()
+    return tuple(dict.fromkeys((*find.lexicon, *named, *own)))
 
 
 @lru_cache(maxsize=1024)
-def _compiled(find: Find, lexicons: Lexicons) -> regex.Pattern[str]:
-    return _compile(find, lexicons.forms)
+def compiled(find: Find, lexicons: Lexicons) -> regex.Pattern[str]:
+    """The pattern, made when first asked for. Match it with `timeout=TIMEOUT`."""
+    return _compile(find, lambda name: spellings(name, lexicons))
+
+
+@lru_cache(maxsize=1024)
+def needed(find: Find, lexicons: Lexicons) -> Sequence[Branch]:
+    """What the pattern cannot match without: one of these branches, what costs least to look for first."""
+
+    def known(clause: Clause) -> Clause:
+        sure = frozenset(name for name in clause.lists if _all_hit(name, lexicons))
+        return Clause(sure, clause.words.union(*(spellings(name, lexicons) for name in clause.lists - sure)))
+
+    return cheapest_first([tuple(map(known, branch)) for branch in needs(find.pattern)])
+
+
+def spellings(name: str, lexicons: Lexicons) -> Sequence[str]:
+    r"""What `\L<name>` stands for: every form of every word of the list, with either apostrophe."""
+    return [variant for form in lexicons.forms(name) for variant in _apostrophes(form)]
+
+
+def _all_hit(name: str, lexicons: Lexicons) -> bool:
+    """Whether the hits of a list tell of each of its words, whatever its case."""
+    words = lexicons.lists.get(name)
+    return words is None or (words.scanned and not words.exact and not words.excepted)
 
 
 @lru_cache(maxsize=1024)
@@ -73,7 +97,7 @@ def _compile(find: Find, words: Callable[[str], Sequence[str]]) -> regex.Pattern
         # An identifier as long as the list's name, so that positions in errors stay right.
         name = f"L{number}".ljust(len(match[1]), "_")
         text = text[: match.start(1)] + name + text[match.end(1) :]
-        lists[name] = [variant for word in words(match[1]) for variant in _apostrophes(word)] or _NEVER
+        lists[name] = words(match[1]) or _NEVER
     flags = 0 if find.exact else regex.IGNORECASE
     return regex.compile(text, flags, **lists)
 

@@ -17,8 +17,8 @@ class Find:
     """What a rule looks for; at most one of `lexicon`, `phrases`, `pattern` and `signal` is set.
 
     `lexicon` names word lists, `phrases` spells them out, `pattern` is a regular expression that
-    runs only on sentences holding one of `literals` or of the lists it names (on every sentence
-    where there are none), `signal` names a signal, or one kind of it (`claims.superlative`).
+    runs only on sentences holding one of `literals` or of the lists it names (where there are any) and
+    whatever else it cannot match without, `signal` names a signal, or one kind of it (`claims.superlative`).
     `exact` phrases, patterns and literals match case. `places` say where a pattern is looked for.
     """
 
@@ -29,6 +29,9 @@ class Find:
     signal: str = ""
     exact: bool = False
     places: tuple[str, ...] = ("prose",)
+
+    def __hash__(self) -> int:
+        return hash((self.pattern, self.phrases))  # asked for again and again, and enough to tell two apart
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from attrlint.document import Document, Span
@@ -70,9 +70,18 @@ class Signals:
 
     def hits(self, name: str) -> Sequence[Hit]:
         """The hits of a word list, in order."""
+        return self._scanned.of(name)
+
+    @property
+    def lists(self) -> Collection[str]:
+        """The word lists that are hit in the document."""
+        return self._scanned.lists
+
+    @property
+    def _scanned(self) -> Hits:
         if self._hits is None:
             self._hits = self.lexicons.scan(self.text)
-        return self._hits.of(name)
+        return self._hits
 
     def holds(self, span: Span, *names: str) -> bool:
         """Whether a hit of one of these word lists begins inside a span."""
