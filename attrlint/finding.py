@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -11,8 +10,7 @@ from typing import Final
 
 from attrlint.document import Position
 
-_SPACE: Final = re.compile(r"\s+")
-_QUOTE_MARKS: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_QUOTE_MARKS: Final = {"’": "'", "‘": "'", "“": '"', "”": '"'}
 
 
 class Severity(IntEnum):
@@ -87,4 +85,6 @@ def fingerprinted(findings: Iterable[Finding]) -> list[Finding]:
 
 def normal(text: str) -> str:
     """Text as fingerprints count it: one case, straight quotation marks, single spaces."""
-    return _SPACE.sub(" ", text.translate(_QUOTE_MARKS)).strip().casefold()
+    for mark, plain in _QUOTE_MARKS.items():
+        text = text.replace(mark, plain)
+    return " ".join(text.split()).casefold()

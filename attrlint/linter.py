@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from attrlint.checks import Check, Note
@@ -89,13 +89,14 @@ class Linter:
         woken = {index for name in ("", *signals.lists) for index in self._woken.get(name, ())}
         return map(self.rules.__getitem__, sorted(woken))
 
-    def _notes(self, rule: Rule, signals: Signals, problems: list[str]) -> Iterator[tuple[Rule, Note]]:
+    def _notes(self, rule: Rule, signals: Signals, problems: list[str]) -> list[tuple[Rule, Note]]:
         try:
-            notes = [self._judge(rule, note, signals) for note in self._checks[rule.check].run(rule, signals)]
-            yield from [(rule, note) for note in notes if note]
+            notes = self._checks[rule.check].run(rule, signals)
+            return [(rule, judged) for note in notes if (judged := self._judge(rule, note, signals))]
         except Exception as error:  # noqa: BLE001  a rule's failure must not hide the others' findings
             kind = "took too long" if isinstance(error, TimeoutError) else f"failed: {type(error).__name__}: {error}"
             problems.append(f"{rule.path or rule.id}: {rule.id} {kind}; set aside for {signals.document.source.path}")
+            return []
 
     def _judge(self, rule: Rule, note: Note, signals: Signals) -> Note | None:
         """The note as it will be printed, or None where the rule does not look or a condition forbids."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 from attrlint.lexicon import fold
-from attrlint.rulebook import Branch, Clause
+from attrlint.rulebook import Branch
 from attrlint.signals import Signals
 from attrlint.signals.sentences import sentences
 
 
 class Places:
-    """Which sentences hold a word of a list, or a word as written; each is looked for once.
+    """Which sentences hold a word of a list, or a word as written.
 
-    Sentences go by their ordinals. What stands between two, a source tag say, counts with the first.
+    Sentences go by their ordinals, and sets of them are whole numbers, a bit for each: every rule asks, and nothing
+    is put together faster. What stands between two sentences, a source tag say, counts with the first.
     """
 
     def __init__(self, signals: Signals) -> None:
@@ -22,52 +22,59 @@ class Places:
         self._split = signals.get(sentences)
         lowered = signals.text.lower()
         self._text = lowered if len(lowered) == len(signals.text) else fold(signals.text)
-        self._starts = [span.start for span in self._split.spans]
-        self._texts = [self._text[start:end] for start, end in pairwise((*self._starts, len(self._text)))]
-        self._lists: dict[str, set[int]] = {}
+        starts = [span.start for span in self._split.spans]
+        self._texts = [self._text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=False)]
+        self._lists: dict[str, int] = {}
 
-    def of_list(self, name: str) -> set[int]:
-        """The sentences in which a hit of the list begins."""
-        if (known := self._lists.get(name)) is None:
-            index = self._split.index
-            known = self._lists[name] = {index(hit.start) for hit in self._signals.hits(name)} - {-1}
-        return known
-
-    def of_word(self, word: str) -> set[int]:
-        """The sentences that hold the word, in lower case."""
-        if word not in self._text:
-            return set()
-        return {index for index, text in enumerate(self._texts) if word in text}
-
-    def that_may_match(self, needs: Sequence[Branch], lists: Sequence[str] = ()) -> Collection[int]:
+    def that_may_match(self, needs: Sequence[Branch], lists: Sequence[str] = ()) -> Sequence[int]:
         """The sentences, in order, that hold all that one of the branches needs.
 
-        Where `lists` are named, of those only in which one of these is hit.
+        Where `lists` are named, of those only in which a hit of one of these begins.
         """
-        if lists:
-            hit = set[int]().union(*map(self.of_list, lists))
-            return sorted(index for index in hit if any(self._meets(index, branch) for branch in needs))
-        if not needs[0]:
-            return range(len(self._texts))
-        return sorted(set[int]().union(*map(self._meeting, needs)))
+        within = self._of(lists) if lists else (1 << len(self._texts)) - 1
+        found = 0
+        for branch in needs if within else ():
+            found |= self._meeting(branch, within)
+        return _ordinals(found)
 
-    def _meeting(self, branch: Branch) -> set[int]:
-        """The sentences that hold all that a branch needs."""
-        first, *rest = branch
-        found = set[int]().union(*map(self.of_list, first.lists), *map(self.of_word, first.words))
-        return {index for index in found if self._meets(index, rest)}
+    def _of(self, lists: Iterable[str]) -> int:
+        """The sentences in which a hit of one of the lists begins."""
+        found, known = 0, self._lists
+        for name in lists:
+            if name not in known:
+                index = self._split.index
+                known[name] = self._set(index(hit.start) for hit in self._signals.hits(name))
+            found |= known[name]
+        return found
 
-    def _meets(self, index: int, clauses: Sequence[Clause]) -> bool:
-        """Whether a sentence holds one of the words of each clause. A plain loop: nothing is asked as often."""
-        text = self._texts[index]
-        for lists, words in clauses:
-            for name in lists:
-                if index in self.of_list(name):
-                    break
-            else:
-                for word in words:
-                    if word in text:
-                        break
-                else:
-                    return False
-        return True
+    def _meeting(self, branch: Branch, within: int) -> int:
+        """Those of some sentences that hold all that a branch needs."""
+        for lists, words in branch:
+            found = within & self._of(lists)
+            within = found | self._holding(words, within & ~found) if words else found
+            if not within:
+                break
+        return within
+
+    def _holding(self, words: Iterable[str], within: int) -> int:
+        """Those of some sentences that hold one of the words, in lower case."""
+        ordinals, texts = _ordinals(within), self._texts
+        if len(ordinals) * 2 > len(texts):  # no word of most that are looked for stands anywhere
+            words = [word for word in words if word in self._text]
+        return self._set(index for index in ordinals if any(word in texts[index] for word in words)) if words else 0
+
+    def _set(self, ordinals: Iterable[int]) -> int:
+        bits = bytearray(len(self._texts) // 8 + 1)
+        for index in ordinals:
+            if index >= 0:
+                bits[index >> 3] |= 1 << (index & 7)
+        return int.from_bytes(bits, "little")
+
+
+def _ordinals(found: int) -> list[int]:
+    bits, ordinals = bin(found)[:1:-1], []
+    index = bits.find("1")
+    while index >= 0:
+        ordinals.append(index)
+        index = bits.find("1", index + 1)
+    return ordinals

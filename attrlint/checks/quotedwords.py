@@ -58,11 +58,16 @@ def _words(text: str) -> list[str]:
 
 def _pieces(signals: Signals, quotation: Quotation) -> Iterator[_Said]:
     """The stretches of a quotation that claim to be word for word, sentence by sentence."""
+    text = signals.get(_folded)
     start, end = quotation.inner
     cuts = [found.span() for found in _CUT.finditer(signals.text, start, end)]
     for begin, stop in zip([start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end], strict=True):
-        if words := _words(signals.text[begin:stop]):
+        if words := _WORD.findall(text[begin:stop]):
             yield _Said(quotation, Span(begin, stop), words)
+
+
+def _folded(signals: Signals) -> str:
+    return fold(signals.text)
 
 
 def _two_forms(signals: Signals) -> Iterator[Note]:
@@ -75,20 +80,22 @@ def _two_forms(signals: Signals) -> Iterator[Note]:
 
 
 def _pairs(signals: Signals) -> Iterator[tuple[_Said, _Said]]:
-    """Long sentences of two quotations that have three words in a row in common, each pair once."""
+    """Long sentences of two quotations that have four words in a row in common, as all must that are nearly the same;
+    each pair once.
+    """
     known: dict[tuple[str, ...], list[_Said]] = {}
     for quotation in signals.get(quotations).items:
         for said in _pieces(signals, quotation):
             if len(said.words) < _LONG:
                 continue
+            words = said.words
+            fours = list(zip(words, words[1:], words[2:], words[3:], strict=False))
             met: set[int] = set()
-            for three in zip(said.words, said.words[1:], said.words[2:], strict=False):
-                if (others := known.get(three)) is None:
-                    known[three] = [said]
-                    continue
+            for others in filter(None, map(known.get, fours)):
                 yield from ((o, said) for o in others if o.quotation is not quotation and id(o) not in met)
                 met.update(map(id, others))
-                others.append(said)
+            for four in dict.fromkeys(fours):
+                known.setdefault(four, []).append(said)
 
 
 def _altered(signals: Signals, first: Sequence[str], second: Sequence[str]) -> bool:
@@ -99,7 +106,7 @@ def _altered(signals: Signals, first: Sequence[str], second: Sequence[str]) -> b
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    if matcher.ratio() < _ALIKE:
+    if matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
         return False
     small = signals.lexicons.words("quotations.small")
     changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +18,8 @@ from attrlint.signals.sentences import sentences
 _TWICE: Final = re.compile(r"(?<![\w.’'-])([^\W\d_]+) (\1)(?![\w&’'-])", re.IGNORECASE)
 _LONG: Final = 12
 """How many words make a repetition more than a turn of phrase."""
+_OPENING: Final = 60
+"""Characters that surely hold three words."""
 
 
 def _run(_rule: Rule, signals: Signals) -> Iterator[Note]:
@@ -36,22 +39,33 @@ def _words(signals: Signals) -> Iterator[Note]:
 
 def _passages(signals: Signals) -> Iterator[Note]:
     """The second time a long sentence or a whole paragraph stands there; a quotation may be pulled out of the text."""
-    seen: set[str] = set()
+    text, seen = fold(signals.text), set[str]()
+    alike = _begun_alike(signals, text)
     quoted = signals.get(quotations)
-    for block in signals.document.blocks:
+    for block in signals.document.blocks if alike else ():
         if block.kind not in PROSE_KINDS or quoted.at(block.offset):
             continue
-        if _again(block.text, seen):
+        if block.offset in alike and _again(text[slice(*block.span)], seen):
             yield Note(block.span)
             continue
         for span in signals.get(sentences).within(*block.span):
-            if span != block.span and not quoted.at(span.start) and _again(signals.text[span.start : span.end], seen):
+            new = span.start in alike and span != block.span and not quoted.at(span.start)
+            if new and _again(text[slice(*span)], seen):
                 yield Note(span)
 
 
+def _begun_alike(signals: Signals, text: str) -> set[int]:
+    """Where paragraphs and sentences begin that open with the same words as another; only these can be the same."""
+    starts = {block.offset for block in signals.document.blocks if block.kind in PROSE_KINDS}
+    starts.update(span.start for span in signals.get(sentences).spans)
+    openings = {start: tuple(text[start : start + _OPENING].split()[:3]) for start in starts}
+    times = Counter(openings.values()) if len(set(openings.values())) < len(openings) else {}
+    return {start for start, words in openings.items() if times[words] > 1} if times else set()
+
+
 def _again(text: str, seen: set[str]) -> bool:
-    """Whether a long text was seen before; it is now."""
-    words = fold(text).split()
+    """Whether a long text, folded, was seen before; it is now."""
+    words = text.split()
     key = " ".join(words).rstrip(" .")
     known = key in seen
     seen.add(key)

@@ -47,15 +47,17 @@ def _speech(signals: Signals, block: Block) -> list[Quotation]:
     return [quotation for quotation in signals.get(quotations).within(*block.span) if quotation.kind == "sentence"]
 
 
-def _told(signals: Signals, block: Block) -> list[Attribution]:
+def _told(signals: Signals, block: Block) -> Sequence[Attribution]:
     """The attributions with a source in a block."""
-    found = signals.get(attributions)
-    first, stop = (bisect_left(found, offset, key=_place) for offset in block.span)
-    return [item for item in found[first:stop] if item.source is not None]
+    return signals.get(_told_by_block).get(block.offset, ())
 
 
-def _place(item: Attribution) -> int:
-    return item.cue.start
+def _told_by_block(signals: Signals) -> Mapping[int, Sequence[Attribution]]:
+    found: dict[int, list[Attribution]] = {}
+    for item in signals.get(attributions):
+        if item.source is not None:
+            found.setdefault(signals.document.block_at(item.cue.start).offset, []).append(item)
+    return found
 
 
 def _unknown_speaker(signals: Signals) -> Iterator[Note]:
@@ -65,10 +67,12 @@ def _unknown_speaker(signals: Signals) -> Iterator[Note]:
     for index, block in enumerate(blocks):
         if block.kind not in PROSE_KINDS or index == 0:
             continue
-        here = said[bisect_left(said, (block.offset,)) : bisect_left(said, (block.span.end,))]
         for quotation in _speech(signals, block):
             short = signals.text.count(" ", *quotation.inner) + 1 < _WORDS
-            if short or not quotation.closed or any(span.overlaps(quotation.span) for span in here):
+            if short or not quotation.closed:
+                continue
+            here = said[bisect_left(said, (block.offset,)) : bisect_left(said, (block.span.end,))]
+            if any(span.overlaps(quotation.span) for span in here):
                 continue
             if not _signed(signals, quotation) and not _speaker_near(signals, blocks, index):
                 yield Note(quotation.span)
@@ -78,7 +82,7 @@ def _unknown_speaker(signals: Signals) -> Iterator[Note]:
 def _introduced_contents(signals: Signals) -> Iterator[Span]:
     """What is said, but for what a paragraph’s speaker may have said above it; a signature signs what is above."""
     for item in signals.get(attributions):
-        start = signals.document.block_at(item.cue.start).offset
+        start = signals.document.block_at(item.cue.start).offset if item.contents else 0
         yield from (span for span in item.contents if span.end > start or item.lemma == ":")
 
 

@@ -31,9 +31,12 @@ def variants(signals: Signals) -> Iterator[tuple[Person, Person]]:
     """The rarer, or else the later, of two names that differ by a letter, one of which certainly is a person's; and
     the other.
     """
+    pairs = list(_pairs(signals))
+    if not pairs:
+        return
     told = Counter(mention.person.name for mention in signals.get(people).mentions)
     sure = _sure(signals)
-    for one, other in _pairs(signals):
+    for one, other in pairs:
         if sure.isdisjoint((one.name, other.name)) or not _variant(one, other, signals):
             continue
         rarer, usual = (other, one) if told[other.name] <= told[one.name] else (one, other)

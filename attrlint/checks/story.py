@@ -78,8 +78,9 @@ def _single_source(signals: Signals) -> Iterator[Note]:
         return
     told = [item for item in signals.get(attributions) if _counts(item)]
     told = [item for item in told if signals.document.block_at(item.cue.start).kind in PROSE_KINDS] or told
-    sources = {_key(signals, item) for item in told}
-    if len(sources) == 1 and len(told) >= _SAID and not signals.get(sourcemarks):
+    if len(told) < _SAID or signals.get(sourcemarks):
+        return
+    if len({_key(signals, item) for item in told}) == 1:
         first = next((item for item in told if " " in item.who), told[0])
         if first.source is not None:
             source = first.source.span
@@ -106,16 +107,18 @@ def _key(signals: Signals, item: Attribution) -> str:
 
 def _one_sided(signals: Signals) -> Iterator[Note]:
     """Two people meet or clash at the top of the story; one of them is heard, the other neither speaks nor is asked."""
+    if signals.hits("people.unanswered"):
+        return
+    meetings = [
+        (sentence, parties) for sentence in _encounters(signals) if len(parties := _parties(signals, sentence)) == 2
+    ]
+    if not meetings:
+        return
     directing = signals.lexicons.forms("claims.directives")
     told = [item for item in signals.get(attributions) if item.source is not None and item.lemma not in directing]
     speakers = {_key(signals, item) for item in told if _counts(item)}
     heard = {word for item in told for word in _words(signals, item)}
-    if signals.hits("people.unanswered"):
-        return
-    for sentence in _encounters(signals):
-        parties = _parties(signals, sentence)
-        if len(parties) != 2:
-            continue
+    for sentence, parties in meetings:
         silent = [party for party in parties if not heard & {party.person.family, *_side(signals, party)}]
         speaking = [party for party in parties if _family(signals, party) in speakers]
         if len(silent) == len(speaking) == 1 and silent != speaking:
@@ -137,7 +140,7 @@ def _words(signals: Signals, item: Attribution) -> Iterator[str]:
 def _encounters(signals: Signals) -> Iterator[Span]:
     """The sentences at the top of the story that tell of something two sides do together."""
     places = [hit.start for hit in signals.hits("people.encounters") if not signals.get(quotations).at(hit.start)]
-    for block in _body(signals)[:_TOP]:
+    for block in _body(signals)[:_TOP] if places else ():
         for sentence in signals.get(sentences).within(*block.span):
             if any(sentence.start <= place < sentence.end for place in places):
                 yield sentence

@@ -40,6 +40,7 @@ def test_what_stands_there_twice(text: str, twice: str) -> None:
         "It rained. It rained.",
         f"“{LONG}” she said.\n\n“{LONG}”",
         "the end\n\nthe end",
+        f"{LONG} …",
     ],
 )
 def test_what_may(text: str) -> None:
