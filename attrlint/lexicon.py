@@ -230,7 +230,7 @@ class Hits:
     @property
     def lists(self) -> Collection[str]:
         """The lists that are hit at all, be it where an exception cancels the hit."""
-        return self._found.keys()
+        return [name for name in self._found if not name.endswith("!")]
 
     def _settle(self, name: str) -> Sequence[Hit]:
         kept: list[Hit] = []

@@ -7,14 +7,14 @@ from typing import Final
 
 from attrlint.conditions.condition import Condition
 from attrlint.document import Span
-from attrlint.signals import Signals
+from attrlint.signals import Signals, inside
 from attrlint.signals.dates import Date, dates
 from attrlint.signals.sentences import sentences
 
 
 def _dated(signals: Signals, span: Span) -> bool:
     sentence = signals.get(sentences).at(span.start)
-    return any(sentence.overlaps(date.span) for date in signals.get(dates) if date.resolved or date.year)
+    return any(date.resolved or date.year for date in inside(signals.get(dates), sentence))
 
 
 def _dated_nearby(signals: Signals, span: Span) -> bool:
@@ -23,7 +23,7 @@ def _dated_nearby(signals: Signals, span: Span) -> bool:
     index = split.index(span.start)
     near = split.spans[max(0, index - 2) : index + 3]
     around = Span(near[0].start, near[-1].end) if near else span
-    return any(around.overlaps(date.span) for date in signals.get(dates) if date.resolved or date.year)
+    return any(date.resolved or date.year for date in inside(signals.get(dates), around))
 
 
 def _document_dated(signals: Signals, _span: Span) -> bool:
@@ -34,7 +34,7 @@ def _historic(signals: Signals, span: Span) -> bool:
     """A year is named that lies before the draft's own (before last year, where the draft has no date)."""
     sentence = signals.get(sentences).at(span.start)
     here = signals.date.year if signals.date else dt.date.today().year - 1  # noqa: DTZ011  a year is enough
-    return any(d.year is not None and d.year < here for d in signals.get(dates) if sentence.overlaps(d.span))
+    return any(date.year is not None and date.year < here for date in inside(signals.get(dates), sentence))
 
 
 def _recurring(signals: Signals, span: Span) -> bool:

@@ -66,7 +66,7 @@ def _enumerated(signals: Signals, span: Span) -> bool:
 
 
 def _idiom(signals: Signals, span: Span) -> bool:
-    names = [name for name in signals.lexicons.lists if name.startswith("idioms.")]
+    names = (name for name in signals.lists if name.startswith("idioms."))
     return any(hit.start <= span.start < hit.end for name in names for hit in signals.hits(name))
 
 

@@ -42,13 +42,13 @@ def _listed(code: str, find: Find) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*find.lexicon, *named, *own)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 14)
 def compiled(find: Find, lexicons: Lexicons) -> regex.Pattern[str]:
     """The pattern, made when first asked for. Match it with `timeout=TIMEOUT`."""
     return _compile(find, lambda name: spellings(name, lexicons))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 14)
 def needed(find: Find, lexicons: Lexicons) -> Sequence[Branch]:
     """What the pattern cannot match without: one of these branches, what costs least to look for first."""
 
@@ -70,7 +70,7 @@ def _all_hit(name: str, lexicons: Lexicons) -> bool:
     return words is None or (words.scanned and not words.exact and not words.excepted)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 14)
 def lists_in(pattern: str) -> Sequence[tuple[str, int]]:
     r"""The word lists a pattern names with `\L<…>`, each with the 1-based character it stands at."""
     return [(match[1], match.start(1) + 1) for match in _NAMED.finditer(pattern)]
