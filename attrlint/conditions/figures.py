@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from attrlint.conditions.condition import Condition
@@ -74,21 +75,21 @@ def _known(_signals: Signals) -> dict[Span, bool]:
 
 
 def _speaks_of_document(signals: Signals, here: Span) -> bool:
-    known = [hit for name in ("claims.documents", "claims.results") for hit in signals.hits(name)]
-    if any(here.covers((hit.start, hit.end)) for hit in known):
+    if signals.holds(here, "claims.documents", "claims.results"):
         return True
-    above = [hit.start for hit in signals.hits("claims.documents") if hit.end <= here.start]
+    documents = signals.hits("claims.documents")
+    above = bisect_left(documents, here.start, key=lambda hit: hit.start)
     figures = {claim.span for claim in inside(signals.get(claims), here) if claim.checkable}
     shares = {q.span for q in inside(signals.get(quantities), here) if q.kind in SHARES}
-    return bool(above and figures) and (figures <= shares or _in_mind(signals, above[-1], here))
+    return bool(above and figures) and (figures <= shares or _in_mind(signals, documents[above - 1].start, here))
 
 
 def _in_mind(signals: Signals, document: int, here: Span) -> bool:
     """Whether a document and figures with it stand in one of the paragraphs right above."""
-    blocks = signals.document.blocks
-    at = blocks.index(signals.document.block_at(here.start))
-    above = (block.span for block in blocks[max(0, at - _ABOVE) : at] if block.span.start <= document < block.span.end)
-    return any(not q.small for span in above for q in inside(signals.get(quantities), span))
+    at = signals.document.index_at(here.start)
+    above = (block.span for block in signals.document.blocks[max(0, at - _ABOVE) : at])
+    told = next((span for span in above if span.start <= document < span.end), None)
+    return told is not None and any(not q.small for q in inside(signals.get(quantities), told))
 
 
 CONDITIONS: Final = (
