@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -46,6 +47,16 @@ def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
     write_whole("/dev/null", "x")
     with pytest.raises(OSError, match="directory"):
         write_whole(tmp_path, "x")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_what_may_not_be_written_is_not_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "x.md"
+    file.write_text("old")
+    file.chmod(0o400)
+    with pytest.raises(PermissionError):
+        write_whole(file, "new")
+    assert file.read_text() == "old"
 
 
 @pytest.mark.slow

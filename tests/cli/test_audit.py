@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from attrlint.plugins import Registry
+from attrlint.wholefile import write_whole
 
 
 @pytest.fixture
@@ -254,14 +255,12 @@ def test_rules_of_an_installed_package_stay_as_they_are(
 def test_a_rule_file_that_cannot_be_written_is_told(
     attrlint, archive: Path, monkeypatch: pytest.MonkeyPatch, rule_folder: Path
 ) -> None:
-    write_bytes = Path.write_bytes
-
-    def write(path: Path, data: bytes) -> int:
+    def write(path: Path, content: str) -> None:
         if path.name == "no-lie.yaml":
             raise PermissionError(13, "Permission denied")
-        return write_bytes(path, data)
+        write_whole(path, content)
 
-    monkeypatch.setattr(Path, "write_bytes", write)
+    monkeypatch.setattr("attrlint.authoring.recording.write_whole", write)
     result = attrlint("audit", "archive", "--write-measured")
     assert result.status == 2
     assert f"attrlint: {rule_folder / 'no-lie.yaml'}: cannot be written: Permission denied\n" in result.err
