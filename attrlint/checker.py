@@ -23,6 +23,8 @@ from attrlint.rulebook import codes
 from attrlint.signals import Signals
 from attrlint.suppressions import Waiver
 
+_MOST: Final = 10_000_000
+"""Bytes of a draft: thirty novels; what is longer is no draft, and would take more memory than a desk has to spare."""
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -121,6 +123,9 @@ class Checker:
         )
 
     def _read(self, data: bytes, name: str, settings: Settings) -> Document:
+        if len(data) > _MOST:
+            size = f"{len(data) / 1_000_000:.0f} MB"
+            raise InvalidFile(f"this file has {size}; attrlint reads drafts of up to {_MOST // 1_000_000} MB, split it")
         reader = self.formats.reader(name, data)
         if reader.pick and settings.json_paths:
             return reader.pick(data, name, settings.json_paths)

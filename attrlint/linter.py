@@ -6,7 +6,10 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Final
 
+from attrlint.budget import budget
 from attrlint.checks import Check, Note
 from attrlint.conditions import Condition
 from attrlint.document import PROSE_KINDS, Document, Span
@@ -14,6 +17,7 @@ from attrlint.evidence import vouching
 from attrlint.finding import Edit, Finding, Severity, fingerprinted, order
 from attrlint.lexicon import Lexicons
 from attrlint.plugins import Registry
+from attrlint.printable import count
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.claims import claims
@@ -21,6 +25,11 @@ from attrlint.signals.dateline import dateline_date
 from attrlint.signals.language import is_english
 from attrlint.signals.prose import in_tag, own_prose
 from attrlint.signals.sentences import sentences
+
+_OFTEN: Final = 1_000
+"""Findings of one rule in one draft, after which nobody reads on."""
+_SECONDS: Final = 6
+"""Processor time that the rules may take for one draft; an article of 1,000 words takes a hundredth of a second."""
 
 
 @dataclass(frozen=True)
@@ -64,15 +73,10 @@ class Linter:
         english = is_english(signals)
         rules = self._awake(signals)
         problems: list[str] = []
-        raised = [
-            pair
-            for rule in rules
-            if english or rule.languages == "any"
-            for pair in self._notes(rule, signals, problems)
-        ]
+        raised, in_time = self._raised((r for r in rules if english or r.languages == "any"), signals, problems)
         placed = [finding for rule, note in merge(raised) if (finding := _contained(rule, note, signals, problems))]
         findings = fingerprinted(sorted(placed, key=order))
-        gate, sourced = _coverage(signals) if english else (0, 0)
+        gate, sourced = _coverage(signals) if english and in_time else (0, 0)
         notes = (
             []
             if english
@@ -89,14 +93,36 @@ class Linter:
         woken = {index for name in ("", *signals.lists) for index in self._woken.get(name, ())}
         return map(self.rules.__getitem__, sorted(woken))
 
+    def _raised(
+        self, rules: Iterable[Rule], signals: Signals, problems: list[str]
+    ) -> tuple[list[tuple[Rule, Note]], bool]:
+        """What the rules say, and whether all had the time to speak."""
+        raised: list[tuple[Rule, Note]] = []
+        left = 0
+        with budget(_SECONDS) as time:
+            for rule in rules:
+                if time.spent:
+                    left += 1
+                else:
+                    raised += self._notes(rule, signals, problems)
+        if left:
+            problems.append(
+                f"{signals.document.source.path} takes longer than {_SECONDS} seconds; {count(left, 'rule')} set aside"
+            )
+        return raised, not time.spent
+
     def _notes(self, rule: Rule, signals: Signals, problems: list[str]) -> list[tuple[Rule, Note]]:
         try:
             notes = self._checks[rule.check].run(rule, signals)
-            return [(rule, judged) for note in notes if (judged := self._judge(rule, note, signals))]
+            judged = filter(None, (self._judge(rule, note, signals) for note in notes))
+            raised = [(rule, note) for note in islice(judged, _OFTEN)]
+            if next(judged, None):
+                problems.append(f"{rule.id}: more than {_OFTEN:,} findings in {signals.document.source.path}")
         except Exception as error:  # noqa: BLE001  a rule's failure must not hide the others' findings
             kind = "took too long" if isinstance(error, TimeoutError) else f"failed: {type(error).__name__}: {error}"
             problems.append(f"{rule.path or rule.id}: {rule.id} {kind}; set aside for {signals.document.source.path}")
             return []
+        return raised
 
     def _judge(self, rule: Rule, note: Note, signals: Signals) -> Note | None:
         """The note as it will be printed, or None where the rule does not look or a condition forbids."""

@@ -59,7 +59,7 @@ def done(checker: Checker, tasks: Iterator[Task], count: int) -> Iterator[Task]:
     for task in tasks:
         gathered.append(task)
         weight += _weight(task)
-        if weight >= WORTH:
+        if weight >= WORTH and len(gathered) > 1:
             yield from _side_by_side(checker, chain(gathered, tasks), count)
             return
         while gathered and (gathered[0].done or len(gathered) > _WAITING):

@@ -231,3 +231,21 @@ def test_a_rule_sleeps_where_none_of_the_lists_it_starts_from_is_hit() -> None:
     linter = Linter(rules, replace(REGISTRY, checks=checks), LEXICONS)
     linter.check(signals("Thousands fled when the war began.").document)
     assert ran == ["SRC213", "QNT301"]
+
+
+def test_a_check_that_never_ends_is_named_and_what_comes_after_it_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(_rule: Rule, _signals: Signals) -> Iterator[Note]:
+        while True:
+            pass
+        yield  # type: ignore[unreachable]
+
+    monkeypatch.setattr("attrlint.linter._SECONDS", 0.2)
+    registry = replace(REGISTRY, checks={**REGISTRY.checks, "endless": Check("endless", "", endless)})
+    magnitude, hearsay = BOOK.rules["QNT301"], BOOK.rules["ATT104"]
+    rules = [magnitude, replace(hearsay, id="DESK1", check="endless", path=""), hearsay, hearsay]
+    outcome = Linter(rules, registry, LEXICONS).check(signals("UN data show thousands fled, reportedly.").document)
+    assert codes(outcome.findings) == ["QNT301"]
+    assert outcome.problems == [
+        "DESK1: DESK1 took too long; set aside for draft.txt",
+        "draft.txt takes longer than 0.2 seconds; 2 rules set aside",
+    ]
