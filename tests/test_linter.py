@@ -249,3 +249,10 @@ def test_a_check_that_never_ends_is_named_and_what_comes_after_it_counted(monkey
         "DESK1: DESK1 took too long; set aside for draft.txt",
         "draft.txt takes longer than 0.2 seconds; 2 rules set aside",
     ]
+
+
+def test_what_a_rule_says_too_often_is_cut_off_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("attrlint.linter._OFTEN", 3)
+    outcome = check("Thousands fled. " * 5, "QNT301")
+    assert codes(outcome.findings) == ["QNT301"] * 3
+    assert outcome.problems == ["QNT301: more than 3 findings in draft.txt"]

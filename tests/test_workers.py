@@ -123,7 +123,10 @@ def test_no_more_files_are_read_than_are_needed_soon(registry: Registry, files: 
     assert not __import__("multiprocessing").active_children()
 
 
-def test_a_big_file_and_many_findings_do_not_block_each_other(registry: Registry, desk: Path) -> None:
+def test_a_big_file_and_many_findings_do_not_block_each_other(
+    registry: Registry, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("attrlint.linter._OFTEN", 5000)
     for number in range(6):
         (desk / f"{number}.md").write_text("very, lie\n\n" * 5000)
     runner = Runner(registry, Configs(Overrides().over), print, means=Means(jobs=2))

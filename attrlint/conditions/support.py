@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from attrlint.conditions.condition import Condition
-from attrlint.document import PROSE_KINDS, Span
+from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.evidence import best, support, vouching
 from attrlint.said import insulting, is_cue, is_source, is_thought, is_whole_source, retold
 from attrlint.signals import Signals
@@ -41,13 +43,17 @@ def _borne_out(signals: Signals, span: Span) -> bool:
 
 def _answered(signals: Signals, span: Span) -> bool:
     """The lede is one sentence, the news in brief, and one of the two paragraphs below says who says so."""
-    prose = [block.span for block in signals.document.blocks if block.kind in PROSE_KINDS]
+    prose = [block.span for block in islice(_prose(signals), 4)]
     headed = signals.get(repeated_headline) is not None
     lede, below = prose[headed : headed + 1], prose[headed + 1 : headed + 3]
     if lede != [signals.document.block_at(span.start).span] or len(list(signals.get(sentences).within(*lede[0]))) > 1:
         return False
     evidence = signals.get(support)
     return any(best(list(evidence.within(each))) == "strong" for each in below)
+
+
+def _prose(signals: Signals) -> Iterator[Block]:
+    return (block for block in signals.document.blocks if block.kind in PROSE_KINDS)
 
 
 def _tagged(signals: Signals, span: Span) -> bool:
