@@ -28,7 +28,6 @@ _END: Final = re.compile(r"\r\n|\n|\r")
 _BLANK_ABOVE: Final = re.compile(r"(?:\A|\n|\r)[ \t]*(?:\r\n|\n|\r)\Z|\A\Z")
 _BLANK: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))+")
 _BLANK_LINE: Final = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
-_LAST: Final = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*)+\Z")
 _SPACES: Final = " \t\u00a0"
 
 
@@ -106,7 +105,7 @@ def _without_lines(text: str, first: int, last: int, parts: bool) -> str:
     below = rest[end.end() :] if end else ""
     blank_below = _BLANK.match(below)
     if not below.strip():
-        closing = _LAST.search(above)
+        closing = _END.search(above, len(above.rstrip(" \t\r\n")))
         kept = above[: closing.start()] if closing else above
         return kept + (end[0] if end and kept else "")
     if _BLANK_ABOVE.search(above):

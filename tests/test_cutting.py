@@ -102,3 +102,9 @@ def test_elements_stay_whole(before: str, after: str) -> None:
 def test_bare_marks_take_nothing_along_and_of_overlapping_stretches_the_last_goes() -> None:
     assert without("a {==b==} c", [], "markdown", [(2, 5), (6, 9)]) == "a b c"
     assert without("a b c", [(0, 3), (2, 5)], "text") == "a"
+
+
+def test_many_blank_lines_take_no_time() -> None:
+    """A CR LF can be read as one line end or two; to try both, line by line, would take for ever."""
+    above = "a\r\n" + "\r\n" * 200 + "b"
+    assert cut(f"{above}\r\n[S]\r\n", "markdown") == f"{above}\r\n"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -36,11 +37,12 @@ def _read(path: Path, below: tuple[Path, ...]) -> Config:
     table.refuse_others(KEYS)
     base = Config()
     if extended := table.get("extend", str):
-        parent = (path.parent / Path(extended).expanduser()).resolve()
+        parent = _beside(table, "extend", extended)
+        if not os.path.isfile(parent):  # noqa: PTH113  which Path asks in a way that some names break
+            raise table.error("extend", f"“{extended}” does not exist")
+        parent = parent.resolve()
         if parent in (*below, path.resolve()):
             raise table.error("extend", "the files extend each other in a circle")
-        if not parent.is_file():
-            raise table.error("extend", f"“{extended}” does not exist")
         base = _read(parent, (*below, path.resolve()))
     return _over(base, table)
 
@@ -62,8 +64,8 @@ def _over(base: Config, table: Table) -> Config:
         "respect_gitignore": table.get("respect-gitignore", bool),
         "json_paths": table.strings("json-paths"),
         "output_format": table.get("output-format", str),
-        "baseline": _beside(table, "baseline"),
-        "cache_dir": _beside(table, "cache-dir"),
+        "baseline": _named(table, "baseline"),
+        "cache_dir": _named(table, "cache-dir"),
         "min_severity": (word := table.word("min-severity", SEVERITIES)) and Severity[word],
     }
     config = replace(config, **{key: value for key, value in said.items() if value is not None})
@@ -76,16 +78,23 @@ def _choice(table: Table) -> Choice:
     return Choice(table.origin, table.get("profile", str) or "", select, extend_select or (), ignore or ())
 
 
-def _beside(table: Table, key: str) -> Path | None:
-    """The path under a key, relative to the file that holds it."""
+def _named(table: Table, key: str) -> Path | None:
+    """The path under a key."""
     named = table.get(key, str)
-    return table.path.parent / Path(named).expanduser() if named else None
+    return _beside(table, key, named) if named else None
+
+
+def _beside(table: Table, key: str, name: str) -> Path:
+    """A path as named in a file, relative to it."""
+    if "\0" in name:
+        raise table.error(key, "no path holds the character U+0000")
+    return table.path.parent / os.path.expanduser(name)  # noqa: PTH111  Path's fails for “~nobody”
 
 
 def _folders(table: Table) -> Iterator[Path]:
     for name in table.strings("rules") or ():
-        folder = table.path.parent / Path(name).expanduser()
-        if not folder.is_dir():
+        folder = _beside(table, "rules", name)
+        if not os.path.isdir(folder):  # noqa: PTH112  as above
             raise table.error("rules", f"“{name}” is not a folder")
         yield folder
 

@@ -18,13 +18,13 @@ if TYPE_CHECKING:  # few drafts have YAML: it is imported when one does
 Value: TypeAlias = str | list[Any] | dict[str, Any]
 """Front matter as written: text, or lists and tables of it."""
 
-_FENCED: Final = re.compile(
-    r"""(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)
-        (?P<inside>(?:[^\r\n]*(?:\r\n|\n|\r))*?)
-        (?P=fence)[ \t]*(?:\r\n|\n|\r|\Z)""",
+_FENCED: Final = re.compile(  # possessive: a CR LF taken apart, line by line, would double the ways to fail
+    r"""(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?+|\n)
+        (?P<inside>(?:[^\r\n]*+(?:\r\n?+|\n))*?)
+        (?P=fence)[ \t]*(?:\r\n?+|\n|\Z)""",
     re.VERBOSE,
 )
-_NOTHING: Final = r"(?:\s|\#[^\r\n]*)*"
+_NOTHING: Final = r"(?:\s|\#[^\r\n]*+)*+"
 _FIRST_KEY: Final = {  # what begins otherwise is prose between two rules
     "---": re.compile(_NOTHING + r"""(?:\Z|["']?[A-Za-z_][\w.-]*["']?[ ]*:(?:\s|\Z))"""),
     "+++": re.compile(_NOTHING + r"""(?:\Z|\[|["']?[A-Za-z_][\w.-]*["']?[ \t]*=)"""),

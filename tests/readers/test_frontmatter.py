@@ -188,3 +188,13 @@ citations: one more
 def test_settings_are_as_written():
     found = metadata("attrlint:\n  profile: no\n  ignore: [QNT301, 12:30]\n  per: {a: on}")
     assert found.settings == {"profile": "no", "ignore": ["QNT301", "12:30"], "per": {"a": "on"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\r\na: b\r\n" + "words\r\n" * 200, "---\na: b\n" + "\r\n" * 200, "---\n" + "# " * 200 + "\nwords\n---\n"],
+    ids=["CR LF", "blank lines", "hashes"],
+)
+def test_what_is_no_front_matter_takes_no_time(text):
+    """Ways to fail that double with every line would last until the universe ends."""
+    assert read(Source("x.md", text)) == (Metadata(), 0)

@@ -2,16 +2,18 @@
 
 import json
 import re
-from collections.abc import Callable
-from functools import partial
-from html import escape, unescape
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from html import escape
+from textwrap import indent
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from attrlint.document import BLOCK_GAP, Block, Document, InvalidFile, Source
-from attrlint.readers import Reader
+from attrlint.document import Document, InvalidFile, Source
+from attrlint.linter import Linter
+from attrlint.readers import Reader, copyfiles
 from attrlint.readers.adoc import READER as ADOC
 from attrlint.readers.decode import decode
 from attrlint.readers.docx import READER as DOCX
@@ -22,174 +24,9 @@ from attrlint.readers.ninjs import READER as NINJS_READER
 from attrlint.readers.plain import READER as PLAIN
 from attrlint.readers.rst import READER as RST
 from tests.readers.docx_files import docx, p
-
-WORDS = [
-    "a",
-    "word",
-    "Zoë",
-    "e\u0301",
-    "😀",
-    "👨\u200d👩",
-    "“",
-    "”",
-    "don’t",
-    "1.5",
-    ".",
-    "ß",
-    "日本",
-    "Long sentence. " * 12,
-]
-SPACES = [" ", "  ", "\t", "    ", "\u00a0", "\u2028", "\x85", "\f", "\x1c", "\u200b", "\u00ad", "\ufeff", "\x07"]
-LINE_ENDS = ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "  \n", "\\\n"]
-INLINE = [
-    "*",
-    "**",
-    "_",
-    "`",
-    "``",
-    "~~",
-    "[",
-    "]",
-    "(u)",
-    "![",
-    "](u)",
-    "[^1]",
-    "<b>",
-    "</b>",
-    "<br>",
-    "<q>",
-    "</q>",
-    "<cite>",
-]
-INLINE += [
-    "</cite>",
-    "<a href=u>",
-    "</a>",
-    "<http://u.v>",
-    "\\",
-    "\\*",
-    "&",
-    "&amp;",
-    "&nbsp;",
-    "&shy;",
-    "&#8217;",
-    "&#0;",
-    "&x;",
-]
-BLOCKS = [
-    "> ",
-    "- ",
-    "1. ",
-    "- [ ] ",
-    "# ",
-    "===\n",
-    "---\n",
-    "+++\n",
-    "|",
-    "|-|\n",
-    "[^1]: ",
-    "[x]: y\n",
-    "```\n",
-    "a: b\n",
-]
-HTML = [
-    "<!--",
-    "-->",
-    "<!-- x -->",
-    "<p>",
-    "</p>",
-    "<div>",
-    "</div>",
-    "<figcaption>",
-    "<blockquote>",
-    "<script>",
-    "<?",
-    "]]>",
-]
-MARKUP = [
-    "{++",
-    "++}",
-    "{--",
-    "--}",
-    "{==",
-    "==}",
-    "{>>",
-    "<<}",
-    "{~~",
-    "~>",
-    "~~}",
-    "{{< x >}}",
-    "{% x %}",
-    "{{ a.b }}",
-    "{:.x}",
-]
-LIGHT = [
-    "\n\n",
-    "\n    ",
-    "\n  ",
-    "\n",
-    "\n",
-    "a\n===\n",
-    "::\n",
-    ".. ",
-    ".. x::",
-    ".. note:: ",
-    ".. [1] ",
-    "[#]_ ",
-    ".. |x| replace:: y z\n",
-    "|x|",
-    "`u`_",
-    "`a <u>`_",
-    ":a:`b`",
-    ":a: ",
-    "+--+--+\n",
-    "| ",
-    "=== ==\n",
-    "-- ",
-    "= ",
-    "== ",
-    "----\n",
-    "____\n",
-    "====\n",
-    "////\n",
-    "// ",
-    "|===\n",
-    "[quote, x]\n",
-    "* ",
-    ". ",
-    "a:: ",
-    "+\n",
-    " +\n",
-    "footnote:[",
-    "]",
-    "http://u.v[",
-    "<<a,",
-    ">>",
-    '"`',
-    '`"',
-    "{nbsp}",
-    "{x}",
-    "\n:x: y\n",
-    "--",
-    "#",
-    "^",
-    "+",
-    ".a\n",
-    "NOTE: ",
-]
-"""reStructuredText and AsciiDoc."""
-FRAGMENTS = [
-    *WORDS,
-    *SPACES,
-    *LINE_ENDS,
-    *INLINE,
-    *BLOCKS,
-    *HTML,
-    *MARKUP,
-    *LIGHT,
-    "attrlint: x\n",
-    "{{citation needed}}",
-]
+from tests.readers.fragments import FRAGMENTS, LIGHT, SPACES, WORDS
+from tests.readers.positions import is_even, locates, maps, quotes, traces
+from tests.shipped import linters, registry
 
 
 def as_docx(text: str) -> bytes:
@@ -229,7 +66,25 @@ G2 = wrapped(
     NEWS,
     lambda text: b"<newsItem><inlineData contenttype='text/html'>" + as_xml(text) + b"</inlineData></newsItem>",
 )
-READERS = [PLAIN, MARKDOWN, PAGE, WORD, RST, ADOC, NINJS, NINJS_HTML, NITF, G2]
+COPY = ("text", "*.text", "*[].value")
+
+
+def picked(name: str, pick: Callable[[bytes, str, Sequence[str]], Document], wrap: Callable[[str], bytes]) -> Reader:
+    """Reads a text as a file of data in which a path leads to it."""
+    return Reader(name, (), lambda data, path: pick(wrap(decode(data)), path, COPY))
+
+
+def as_yaml(text: str) -> bytes:
+    """The text as a quoted scalar, or as a block where it begins with a letter."""
+    if text[:1].isalpha():
+        return f"text: |\n{indent(text, '  ', lambda _: True)}\n".encode("utf-8", "surrogatepass")
+    return f"text: {json.dumps(text)}\n".encode()
+
+
+JSON = picked("json", copyfiles.json, lambda text: json.dumps({"text": text}, ensure_ascii="a" in text).encode())
+YAML = picked("yaml", copyfiles.yaml, as_yaml)
+ARCHIEML = picked("archieml", copyfiles.archieml, lambda text: f"text: {text}\n:end\n[+free]\n{text}\n[]\n".encode())
+READERS = [PLAIN, MARKDOWN, PAGE, WORD, RST, ADOC, NINJS, NINJS_HTML, NITF, G2, JSON, YAML, ARCHIEML]
 every = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 
 
@@ -249,59 +104,12 @@ def read(reader: Reader, text: str) -> Document:
     return reader.read(text.encode(), "story")
 
 
-def runs(block: Block):
-    """Text and source span of each run."""
-    ends = [*block.starts[1:], len(block.text)]
-    return zip((block.text[a:b] for a, b in zip(block.starts, ends, strict=True)), block.sources, strict=True)
-
-
-def makes(source: str, text: str) -> bool:
-    """Whether a run that maps as a whole may have been made from this source."""
-    if text.strip() and re.fullmatch(r"\\(?:.|u....|u....\\u....)", source):
-        return text == json.loads(f'"{source}"')
-    source = re.sub(r"\\[ntrf]|\\u....|<!\[CDATA\[|\]\]>", " ", source)
-    if text == " ":
-        return (
-            not source
-            or source.isspace()
-            or unescape(unescape(source)).isspace()
-            or any(m in source for m in ("`", "![", "<br", "\\", "+", "{nbsp}", ":["))
-        )
-    if STAND_IN.match(source):
-        return True
-    once = unescape(source)
-    meant = {"".join(each.split()) for each in (once, unescape(once))}  # HTML in XML is escaped twice
-    return (source.startswith("&") and text in meant) or text in (SIGNS.get(source), SIGNS.get(once))
-
-
-def stands_in(source: str, offset: int) -> bool:
-    """Whether a name stands here for words said elsewhere in the file."""
-    return any(match.start(1) <= offset < match.end(1) for match in STAND_IN.finditer(source))
-
-
-STAND_IN = re.compile(r"(?=(\{\w+\}|\|[^|]+\|))")
-SIGNS = {"<q>": "“", "</q>": "”", '"`': "“", '`"': "”", "--": "—"}
-
-
 @every
 @given(text=drafts)
 @settings(deadline=None, max_examples=300)
 @example(text="a  b\r\nc\u200bd &amp; 😀*é*")
 def test_every_character_maps_to_the_source_that_made_it(reader, text):
-    document = read(reader, text)
-    source = document.source.text
-    for block in document.blocks:
-        for made, span in runs(block):
-            of = source[slice(*span)]
-            if len(of) == len(made):
-                differing = [i for i, (a, b) in enumerate(zip(made, of, strict=True)) if a != b]
-                named = reader in (RST, ADOC)
-                assert all(
-                    (made[i] == " " and of[i].isspace()) or (named and stands_in(source, span.start + i))
-                    for i in differing
-                )
-            else:
-                assert makes(of, made), (of, made)
+    maps(read(reader, text))
 
 
 @every
@@ -310,19 +118,7 @@ def test_every_character_maps_to_the_source_that_made_it(reader, text):
 @example(text="a</-->b")
 @example(text="</-->")
 def test_locate_is_monotone_and_inside_the_file(reader, text):
-    document = read(reader, text)
-    last = (0, 0)
-    before = ""
-    for block in document.blocks:
-        if reader in (RST, ADOC) and (block.kind == "cell" or "note" in (block.kind, before)):
-            last = (0, 0)  # the lines of a row's cells run side by side; a footnote stands in the words it is for
-        before = block.kind
-        for i in range(len(block.text)):
-            span = block.locate(i, i + 1)
-            assert last[0] <= span.start <= span.end <= len(document.source.text)
-            assert last[1] <= span.end
-            assert document.locate(block.offset + i, block.offset + i + 1) == span
-            last = span
+    locates(read(reader, text))
 
 
 @every
@@ -330,33 +126,39 @@ def test_locate_is_monotone_and_inside_the_file(reader, text):
 @settings(deadline=None, max_examples=200)
 @example(text="a &amp; b `c` d")
 def test_trace_leads_back_from_the_file(reader, text):
-    document = read(reader, text)
-    for block in document.blocks:
-        for i in range(len(block.text)):
-            span = block.locate(i, i + 1)
-            traced = block.trace(*span)
-            if span.end - span.start == 1 or block.text[i] != " ":
-                assert traced is not None
-                assert traced.covers((i, i + 1))
-    assert document.trace(len(document.source.text), len(document.source.text) + 9) is None
+    traces(read(reader, text))
 
 
 @every
 @given(text=drafts)
 @settings(deadline=None, max_examples=200)
 def test_text_is_even(reader, text):
+    is_even(read(reader, text))
+
+
+STORY = ["Thousands of people fled, ", "experts say. ", "Rents rose 12 percent. ", "“It fell,” she said. "]
+STORY += ["[Source: agency data] ", "the the ", "Friday, March 14, 2024, ", "Reportedly, ", "TK ", "\n\n"]
+
+
+@every
+@given(text=st.lists(st.sampled_from([*STORY, *STORY, *FRAGMENTS]), max_size=30).map("".join))
+@settings(deadline=None, max_examples=60)
+@example(text="".join(STORY))
+def test_every_finding_is_the_text_it_quotes(reader, text):
     document = read(reader, text)
-    offset = 0
-    for block in document.blocks:
-        assert block.text
-        assert block.text == " ".join(block.text.split())
-        assert not set("\u200b\u200d\u00ad\ufeff\x07") & set(block.text)
-        assert block.offset == offset
-        assert document.text[slice(*block.span)] == block.text
-        assert all(0 <= mark.start <= mark.end <= len(block.text) for mark in block.marks)
-        offset += len(block.text) + len(BLOCK_GAP)
-    assert all(0 <= comment.at <= len(document.text) for comment in document.comments)
-    assert [comment.source.start for comment in document.comments] == sorted(c.source.start for c in document.comments)
+    quotes(document, everything().check(document).findings)
+
+
+@cache
+def everything() -> Linter:
+    """All rules there are."""
+    return Linter(list(linters().book().rules.values()), registry(), linters().lexicons())
+
+
+def test_every_reader_is_here():
+    assert {reader.name.split("-")[0] for reader in READERS} - {"json", "nitf", "newsml"} | {"newsxml"} == set(
+        registry().readers
+    )
 
 
 @given(text=st.lists(st.sampled_from([*WORDS, *SPACES, "\n", "\n\n", "\r\n", "\r"]), max_size=40).map("".join))
