@@ -10,6 +10,7 @@ from typing import Final
 from attrlint.cli import complain
 
 _CLEAR: Final = "\x1b[2J\x1b[H"
+_CACHE: Final = "CACHEDIR.TAG"
 _TICK: Final = 100
 """Milliseconds between two looks at what the watch has seen."""
 
@@ -24,10 +25,18 @@ def run(paths: Sequence[str], check: Callable[[], int]) -> int:
     if missing := [folder for folder in folders if not folder.is_dir()]:
         return complain(f"{missing[0]} does not exist")
     status = None
-    for changes in watch(*sorted(folders), raise_interrupt=True, yield_on_timeout=True, rust_timeout=_TICK):
+    seen = watch(
+        *sorted(folders), watch_filter=_counts, raise_interrupt=True, yield_on_timeout=True, rust_timeout=_TICK
+    )
+    for changes in seen:
         if changes or status is None:  # the first check waits until the watch has begun, so that no change is missed
             status = _again(check)
     return status or 0
+
+
+def _counts(_change: object, path: str) -> bool:
+    """Whether a change is one of the drafts': not in a cache, which each check writes."""
+    return not any((folder / _CACHE).exists() for folder in Path(path).parents)
 
 
 def _again(check: Callable[[], int]) -> int:
