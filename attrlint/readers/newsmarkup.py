@@ -96,6 +96,6 @@ def _markup(source: Source, events: Sequence[Event]) -> Iterator[tuple[str, Span
         elif event.literal:
             for piece in _SPECIAL.finditer(event.text):
                 place = Span(event.place.start + piece.start(), event.place.start + piece.end())
-                yield (escape(piece[0]), place)
+                yield (escape(piece[0], quote=False), place)
         else:
             yield source.text[slice(*event.place)], event.place

@@ -108,6 +108,7 @@ def read(reader: Reader, text: str) -> Document:
 @given(text=drafts)
 @settings(deadline=None, max_examples=300)
 @example(text="a  b\r\nc\u200bd &amp; 😀*é*")
+@example(text="ß'ß ß\"don't & <b>ß")
 def test_every_character_maps_to_the_source_that_made_it(reader, text):
     maps(read(reader, text))
 
