@@ -19,6 +19,7 @@ from attrlint.finding import Finding, fingerprinted, order
 from attrlint.formats import Formats
 from attrlint.linters import Linters
 from attrlint.plugins import Registry
+from attrlint.printable import told
 from attrlint.rulebook import codes
 from attrlint.signals import Signals
 from attrlint.suppressions import Waiver
@@ -56,6 +57,10 @@ class Checked:
     waivers: Sequence[Waiver] = ()
 
 
+class _ReaderError(Exception):
+    """A reader that does not do what readers do."""
+
+
 class Checker:
     """Checks files, one by one. `date` is the documents' date where the caller knows it; `input_format` names
     the reader of every file, whatever its name says; `cache` keeps rules as read, `trouble` hears of their mistakes.
@@ -70,7 +75,7 @@ class Checker:
         trouble: Callable[[str], object] = lambda _: None,
     ) -> None:
         self.linters = Linters(registry, trouble, cache)
-        self.formats = Formats(registry.readers, input_format)
+        self.formats = Formats(registry.readers, input_format, trouble)
         self._parts = registry, date, input_format, cache
         self._date = date
 
@@ -82,10 +87,10 @@ class Checker:
         """One file's bytes, checked; where that fails, the result says so. `date` is this one's, over that of all."""
         try:
             return self.check(data, name, settings, date)
-        except Exception as error:  # one draft's misfortune must not hide the others' findings
+        except (Exception, SystemExit) as error:  # one draft's misfortune must not hide the others' findings
             if os.environ.get("ATTRLINT_DEBUG") == "1":
                 raise
-            failure = f"internal error: {type(error).__name__}: {error}; please report"
+            failure = str(error) if isinstance(error, _ReaderError) else f"internal error: {told(error)}; please report"
             return Checked(name, (), settings, failure=failure, lasting=False)
 
     def check(self, data: bytes, name: str, settings: Settings, date: dt.date | None = None) -> Checked:
@@ -127,9 +132,16 @@ class Checker:
             size = f"{len(data) / 1_000_000:.0f} MB"
             raise InvalidFile(f"this file has {size}; attrlint reads drafts of up to {_MOST // 1_000_000} MB, split it")
         reader = self.formats.reader(name, data)
-        if reader.pick and settings.json_paths:
-            return reader.pick(data, name, settings.json_paths)
-        return reader.read(data, name)
+        try:
+            picks = reader.pick and settings.json_paths
+            document = reader.pick(data, name, picks) if reader.pick and picks else reader.read(data, name)
+        except InvalidFile:
+            raise
+        except (Exception, SystemExit) as error:
+            raise _ReaderError(f"the reader “{reader.name}” failed: {told(error)}") from error
+        if not isinstance(document, Document):
+            raise _ReaderError(f"the reader “{reader.name}” has made {type(document).__name__}, no Document, of it")
+        return document
 
 
 def _fingerprinted(own: Iterable[Finding], enabled: frozenset[str]) -> list[Finding]:

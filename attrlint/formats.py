@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from attrlint.printable import told
 from attrlint.readers import Reader
 
 _FALLBACK: Final = "text"
@@ -15,11 +16,17 @@ _HEAD: Final = 1 << 16
 
 
 class Formats:
-    """The readers of a run by name; `forced` is the name of the one that reads everything, if not empty."""
+    """The readers of a run by name; `forced` is the name of the one that reads everything, if not empty; `trouble`
+    hears of those that fail when asked whether they recognise a file.
+    """
 
-    def __init__(self, readers: Mapping[str, Reader], forced: str = "") -> None:
+    def __init__(
+        self, readers: Mapping[str, Reader], forced: str = "", trouble: Callable[[str], object] = lambda _: None
+    ) -> None:
         self.suffixes = tuple(sorted({suffix for reader in readers.values() for suffix in reader.suffixes}))
         self._readers = readers
+        self._trouble = trouble
+        self._failed: set[str] = set()
         self._forced = readers[forced] if forced else None
 
     def reader(self, name: str, data: bytes) -> Reader:
@@ -28,7 +35,7 @@ class Formats:
             return self._forced
         known = self._known(name)
         for reader in known or self._readers.values():
-            if reader.recognises and reader.recognises(data):
+            if self._recognised(reader, data):
                 return reader
         return min(known, key=lambda reader: reader.shared, default=self._readers[_FALLBACK])
 
@@ -41,13 +48,22 @@ class Formats:
         if self._forced or not all(reader.shared and not (named and reader.pick) for reader in known):
             return True
         data = self._head(path)
-        return any(reader.recognises(data) for reader in known if reader.recognises)
+        return any(self._recognised(reader, data) for reader in known)
 
     def remark(self, file: str) -> str:
         """What to say of a file whose ending no reader knows."""
         if self._forced or file.lower().endswith(self.suffixes):
             return ""
         return f"read as {self.reader(file, self._head(file)).name}; attrlint knows {' '.join(self.suffixes)}"
+
+    def _recognised(self, reader: Reader, data: bytes) -> bool:
+        try:
+            return bool(reader.recognises and reader.recognises(data))
+        except (Exception, SystemExit) as error:  # noqa: BLE001  a plugin's reader may do anything
+            if reader.name not in self._failed:
+                self._failed.add(reader.name)
+                self._trouble(f"the reader “{reader.name}” fails to recognise files: {told(error)}")
+            return False
 
     def _known(self, name: str) -> list[Reader]:
         """The readers of the longest ending that fits."""

@@ -13,6 +13,7 @@ from attrlint import ownrules
 from attrlint.cachefolder import CacheFolder
 from attrlint.config import House
 from attrlint.lexicon import Lexicons
+from attrlint.nodes import LARGEST
 from attrlint.plugins import Registry
 from attrlint.rulebook import Rulebook
 from attrlint.rulebook.packing import packed, unpacked
@@ -106,14 +107,18 @@ def _code(plugin: object) -> Iterator[Path]:
 
 def _stamps(place: Path) -> Iterator[tuple[str, int, int]]:
     for file in _files(place) if place.is_dir() else (place,):
-        stat = file.stat()
+        try:
+            stat = file.stat()
+        except OSError:  # told when it is to be read
+            continue
         yield os.fspath(file), stat.st_size, stat.st_mtime_ns
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     for file in _files(folder):
         try:
-            yield file.path, Path(file.path).read_bytes()
+            with Path(file.path).open("rb") as opened:
+                yield file.path, opened.read(LARGEST + 1)
         except OSError:  # told when it is to be read as a rule
             yield file.path, b""
 

@@ -17,7 +17,7 @@ from attrlint.evidence import vouching
 from attrlint.finding import Edit, Finding, Severity, fingerprinted, order
 from attrlint.lexicon import Lexicons
 from attrlint.plugins import Registry
-from attrlint.printable import count
+from attrlint.printable import count, told
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.claims import claims
@@ -56,7 +56,7 @@ class Linter:
         self._woken: dict[str, list[int]] = {}
         for index, rule in enumerate(self.rules):
             check = self._checks.get(rule.check)  # if there is none, running the rule will tell
-            for name in (check.wakes(rule) if check else ()) or ("",):
+            for name in (_wakes(check, rule) if check else ()) or ("",):
                 self._woken.setdefault(name, []).append(index)
         self._conditions: Mapping[str, Condition] = registry.conditions
         self._signals = {name: signal.find for name, signal in registry.signals.items()}
@@ -114,12 +114,13 @@ class Linter:
     def _notes(self, rule: Rule, signals: Signals, problems: list[str]) -> list[tuple[Rule, Note]]:
         try:
             notes = self._checks[rule.check].run(rule, signals)
-            judged = filter(None, (self._judge(rule, note, signals) for note in notes))
+            sound = (_sound(note, signals.document) for note in notes)
+            judged = filter(None, (self._judge(rule, note, signals) for note in sound))
             raised = [(rule, note) for note in islice(judged, _OFTEN)]
             if next(judged, None):
                 problems.append(f"{rule.id}: more than {_OFTEN:,} findings in {signals.document.source.path}")
-        except Exception as error:  # noqa: BLE001  a rule's failure must not hide the others' findings
-            kind = "took too long" if isinstance(error, TimeoutError) else f"failed: {type(error).__name__}: {error}"
+        except (Exception, SystemExit) as error:  # noqa: BLE001  a rule's failure must not hide the others' findings
+            kind = "took too long" if isinstance(error, TimeoutError) else f"failed: {told(error)}"
             problems.append(f"{rule.path or rule.id}: {rule.id} {kind}; set aside for {signals.document.source.path}")
             return []
         return raised
@@ -130,15 +131,36 @@ class Linter:
             return None
         if rule.scope == "sentence" or rule.given or rule.unless or rule.variants:
             holds = self._holds(signals, note.span)
-            if not all(map(holds, rule.given)) or any(map(holds, rule.unless)):
+            # Not `map`, which a condition that lets `StopIteration` out would end as if all held.
+            if not all(holds(name) for name in rule.given) or any(holds(name) for name in rule.unless):
                 return None
             for variant in rule.variants:
-                if all(map(holds, variant.when)):
+                if all(holds(name) for name in variant.when):
                     return replace(note, severity=variant.severity, message=variant.message)
         return note
 
     def _holds(self, signals: Signals, span: Span) -> Callable[[str], bool]:
         return lambda name: self._conditions[name].test(signals, span)
+
+
+def _wakes(check: Check, rule: Rule) -> Sequence[str]:
+    """The lists a rule waits for; none, where its check cannot tell: running the rule will."""
+    try:
+        return [name for name in check.wakes(rule) if isinstance(name, str)]
+    except (Exception, SystemExit):  # noqa: BLE001  a plugin's check may do anything
+        return ()
+
+
+def _sound(note: Note, document: Document) -> Note:
+    """The note; raises `TypeError` or `ValueError` for what is none, or lies outside of the draft."""
+    if not isinstance(note, Note):
+        raise TypeError(f"{type(note).__name__} is no Note")
+    if not (isinstance(note.severity, Severity | None) and isinstance(note.replacement, str | None)):
+        raise TypeError("a Note's severity is a Severity, its replacement a text")
+    spans = (Span(*note.span), len(document.text)), (Span(*note.place or (0, 0)), len(document.source.text))
+    if not all(0 <= start <= end <= length for (start, end), length in spans):
+        raise ValueError(f"{spans[0][0]} or {spans[1][0]} lies outside of the draft")
+    return replace(note, span=spans[0][0]) if type(note.span) is not Span else note
 
 
 def _in_scope(rule: Rule, span: Span, signals: Signals) -> bool:
@@ -183,7 +205,7 @@ def _contained(rule: Rule, note: Note, signals: Signals, problems: list[str]) ->
     try:
         return _placed(rule, note, signals)
     except Exception as error:  # noqa: BLE001  a plugin's check may return anything
-        problems.append(f"{rule.path or rule.id}: {rule.id} failed: {type(error).__name__}: {error}")
+        problems.append(f"{rule.path or rule.id}: {rule.id} failed: {told(error)}")
         return None
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+LARGEST: Final = 4 << 20
+"""Bytes of the largest data file that is read: 50,000 words take less than one million."""
 
 
 class Problem(NamedTuple):

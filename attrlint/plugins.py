@@ -21,6 +21,7 @@ import pluggy
 from attrlint.checks import Check
 from attrlint.conditions import Condition
 from attrlint.finding import Finding, Severity
+from attrlint.printable import told
 from attrlint.readers import Reader
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
@@ -170,8 +171,8 @@ def _installed(registry: Registry) -> list[tuple[str, object]]:
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         try:
             loaded.append((point.name, point.load()))
-        except Exception as error:  # noqa: BLE001  a stranger's import may fail in any way
-            registry.problems.append(f"plugin “{point.name}” ({point.value}) cannot be loaded: {_told(error)}")
+        except (Exception, SystemExit) as error:  # noqa: BLE001  a stranger's import may fail in any way
+            registry.problems.append(f"plugin “{point.name}” ({point.value}) cannot be loaded: {told(error)}")
     return loaded
 
 
@@ -207,31 +208,46 @@ def _add(registry: Registry, name: str, plugin: object) -> None:
         manager.register(plugin, name)
         manager.check_pending()
         hooks = manager.hook
-        for kind, table in (
-            (hooks.attrlint_readers, registry.readers),
-            (hooks.attrlint_conditions, registry.conditions),
-            (hooks.attrlint_checks, registry.checks),
-            (hooks.attrlint_reporters, registry.reporters),
+        for hook, kind, table in (
+            (hooks.attrlint_readers, Reader, registry.readers),
+            (hooks.attrlint_conditions, Condition, registry.conditions),
+            (hooks.attrlint_checks, Check, registry.checks),
+            (hooks.attrlint_reporters, Reporter, registry.reporters),
         ):
-            for items in kind():
-                _fill(table, {item.name: item for item in items})
+            for items in hook():
+                _fill(table, {getattr(item, "name", ""): item for item in items}, kind)
         for signals in hooks.attrlint_signals():
-            for key, signal in signals.items():
-                if not isinstance(signal, Signal):
-                    raise TypeError(f"“{key}” is not a Signal")
-            _fill(registry.signals, signals)
+            _fill(registry.signals, signals, Signal)
         for folders in hooks.attrlint_rules():
+            if isinstance(folders, str | bytes):
+                raise TypeError(f"“{folders!r}” is no list of folders")
             registry.rule_folders.extend(Path(folder) for folder in folders)
-    except Exception as error:  # noqa: BLE001  nor may what a plugin returns take the others down
-        registry.problems.append(f"plugin “{name}” failed: {_told(error)}")
+    except (Exception, SystemExit) as error:  # noqa: BLE001  nor may what a plugin returns take the others down
+        registry.problems.append(f"plugin “{name}” failed: {told(error)}")
 
 
-def _fill(table: dict[str, Any], items: Mapping[str, Any]) -> None:
+def _fill(table: dict[str, Any], items: Mapping[str, Any], kind: type) -> None:
+    for name, item in items.items():
+        if not (isinstance(name, str) and name and isinstance(item, kind)):
+            raise TypeError(f"“{name}” is not a {kind.__name__}")
+        if wrong := _wrong(item):
+            raise TypeError(f"the {wrong} of the {kind.__name__} “{name}” cannot be used")
     taken = sorted(set(table) & set(items))
     if taken:
         raise ValueError(f"the name “{taken[0]}” is taken")
     table.update(items)
 
 
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}".splitlines()[0]
+_FUNCTIONS: Final = ("read", "recognises", "pick", "find", "test", "run", "wakes", "render")
+_NAMES: Final = ("suffixes", "kinds", "options", "placeholders")
+
+
+def _wrong(item: object) -> str:
+    """The first field that others would stumble over: no function, or no texts, where there should be."""
+    parts = vars(item)
+    for name, value in parts.items():
+        if name in _FUNCTIONS and not (callable(value) or (value is None and name in ("recognises", "pick"))):
+            return name
+        if name in _NAMES and (isinstance(value, str) or not all(isinstance(each, str) for each in value)):
+            return name
+    return ""

@@ -10,6 +10,8 @@ UNSAFE: Final = "\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud
 
 _COMMANDS: Final = ("::", "##")
 """How lines begin that GitHub and Azure take for commands."""
+
+_LONGEST: Final = 300
 _BLANK: Final = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
 _REST: Final = re.compile(f"[\x00-\x1f{UNSAFE}]")
 
@@ -23,6 +25,15 @@ def opening(path: str) -> str:
     """A path to begin a line with: it may look neither like an escape nor like a command to the CI system's log."""
     shown = printable(path)
     return f"./{shown}" if shown.startswith(_COMMANDS) else shown
+
+
+def told(error: BaseException) -> str:
+    """An exception's kind and message on one line, shortened; whatever a stranger's exception does when asked."""
+    try:
+        message = printable(str(error)[:_LONGEST]).strip()
+    except Exception:  # noqa: BLE001
+        message = "(without words)"
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__
 
 
 def count(number: int, word: str) -> str:

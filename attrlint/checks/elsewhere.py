@@ -7,7 +7,7 @@ from typing import Final
 
 from attrlint.checks import Note
 from attrlint.document import Document, Span
-from attrlint.rulebook import TIMEOUT, Rule, compiled
+from attrlint.rulebook import Clock, Rule, compiled
 from attrlint.signals import Signals
 from attrlint.signals.sourcemarks import sourcemarks
 
@@ -18,6 +18,7 @@ class Search:
     def __init__(self, rule: Rule, signals: Signals) -> None:
         self._find = rule.find
         self._lexicons = signals.lexicons
+        self._clock = Clock()
 
     def spans(self, text: str, start: int, end: int) -> list[Span]:
         """What is marked in `text[start:end]`: the group named match, or all of it.
@@ -26,7 +27,11 @@ class Search:
         """
         pattern = compiled(self._find, self._lexicons)
         group = "match" if "match" in pattern.groupindex else 0
-        return [Span(*match.span(group)) for match in pattern.finditer(text, start, end, timeout=TIMEOUT)]
+
+        def spans(timeout: float) -> list[Span]:
+            return [Span(*match.span(group)) for match in pattern.finditer(text, start, end, timeout=timeout)]
+
+        return self._clock.timed(spans)
 
     def words(self, text: str) -> list[str]:
         """The same, as words."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from attrlint.checks import Note
 from attrlint.checks.shapes import listed_shapes, own_shape
 from attrlint.document import Span
-from attrlint.rulebook import TIMEOUT, Rule, listed
+from attrlint.rulebook import Clock, Rule, listed
 from attrlint.signals import Signals
 from attrlint.signals.dates import Date
 from attrlint.signals.quantities import Quantity
@@ -74,10 +74,14 @@ def rule_readings(rule: Rule, signals: Signals) -> Iterator[Reading]:
     shapes = own_shape(rule.find, signals.lexicons)
     named = [name for name in listed(rule) if name.startswith("rule.")]
     starts = {signals.get(sentences).at(hit.start).start for name in named for hit in signals.hits(name)}
+    clock = Clock()
     for sketch in signals.get(sketches):
         for pattern in shapes.fitting(sketch) if not named or sketch.span.start in starts else ():
-            for match in list(pattern.finditer(sketch.text, timeout=TIMEOUT)):
-                yield Reading(sketch, match)
+            yield from (Reading(sketch, match) for match in clock.timed(_all, pattern, sketch.text))
+
+
+def _all(pattern: regex.Pattern[str], text: str, timeout: float) -> list[regex.Match[str]]:
+    return list(pattern.finditer(text, timeout=timeout))
 
 
 def related(

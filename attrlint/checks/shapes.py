@@ -121,7 +121,7 @@ def _hold(text: str, words: Sequence[Sequence[str]]) -> bool:
 
 @lru_cache(maxsize=256)
 def own_shape(find: Find, lexicons: Lexicons) -> Shapes:
-    """A rule's pattern, to be matched with `timeout=TIMEOUT`."""
+    """A rule's pattern, to be matched under a `Clock`."""
     return Shapes(
         [
             Shape(

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrlint.checks import Check, Note
 from attrlint.document import Span
-from attrlint.rulebook import TIMEOUT, Rule, compiled
+from attrlint.rulebook import Clock, Rule, compiled
 from attrlint.signals import Signals
 from attrlint.signals.dates import Date, dates
 from attrlint.signals.sentences import sentences
@@ -23,13 +23,13 @@ def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     """The rule's pattern reads the words that lead up to a date, group by group: `coming` or `past`."""
     if signals.date is None:
         return
-    pattern = compiled(rule.find, signals.lexicons)
+    pattern, clock = compiled(rule.find, signals.lexicons), Clock()
     for date in signals.get(dates):
         if date.resolved is None or date.day is None or not _sure(date, abs(date.resolved - signals.date)):
             continue
         group, lies = ("coming", "past") if date.resolved < signals.date else ("past", "still to come")
         start = signals.get(sentences).at(date.span.start).start
-        found = pattern.search(signals.text, start, date.span.start, timeout=TIMEOUT)
+        found = clock.timed(pattern.search, signals.text, start, date.span.start)
         if found and found[group]:
             span = Span(found.start(group), date.span.end)
             yield Note(span, {"today": signals.date.isoformat(), "lies": lies})

@@ -112,11 +112,13 @@ def complain(message: str) -> int:
 def _explain(error: Exception) -> int:
     from attrlint.changes import ChangesError
     from attrlint.nodes import DataError
+    from attrlint.printable import told
     from attrlint.rulebook import SelectorError
 
     if isinstance(error, DataError | SelectorError | ChangesError):
         return complain(str(error))
-    return complain(f"internal error: {type(error).__name__}: {error}; please report")
+    about = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
+    return complain(f"internal error: {told(error)}{about}; please report")
 
 
 def _give_up(error: OSError) -> int:

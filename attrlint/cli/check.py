@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from attrlint.changes import Changes
     from attrlint.config import Config
     from attrlint.finding import Finding
-    from attrlint.plugins import Reporter
+    from attrlint.plugins import Report, Reporter
     from attrlint.runner import Runner
 
 _FORMATS = (
@@ -157,9 +157,8 @@ def _report(
         findings = (redacted(finding, runner.linters.rules) for finding in findings)
     file = arguments.output_file
     color = not file and output.wants_color(arguments.color)
-    pieces = reporter.render(
-        Report(findings, runner.linters.rules, runner.totals, color, arguments.quiet, output.width())
-    )
+    report = Report(findings, runner.linters.rules, runner.totals, color, arguments.quiet, output.width())
+    pieces = _rendered(reporter, report)
     if not file:
         output.write(pieces, bar.clear)
         return
@@ -168,6 +167,22 @@ def _report(
     except OSError as error:
         runner.trouble(f"{file}: {error.strerror or error}")
     bar.clear()
+
+
+def _rendered(reporter: Reporter, report: Report) -> Iterator[str]:
+    """The pieces of text; what fails while they are made says in which format, and never ends the run as if all were
+    well.
+    """
+    try:
+        for piece in reporter.render(report):
+            if not isinstance(piece, str):
+                raise TypeError(f"{type(piece).__name__} is no text")
+            yield piece
+    except SystemExit as error:
+        raise RuntimeError(f"the output format “{reporter.name}” ends the run with {error.code}") from error
+    except Exception as error:
+        error.add_note(f"the output format was “{reporter.name}”")
+        raise
 
 
 def _baseline(arguments: argparse.Namespace, config: Config) -> Baseline | None:

@@ -34,6 +34,8 @@ def parse(path: Path) -> dict[str, Any]:
         raise _error(path, data.count(b"\n") + 1, len(data) - data.rfind(b"\n"), _PLACE.sub("", message)) from None
     except RecursionError:
         raise _error(path, 1, 1, "nested too deeply") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise _error(path, 1, 1, str(error)) from None
 
 
 def shown(path: Path) -> str:

@@ -138,6 +138,8 @@ def _toml(source: Source, start: int, text: str) -> dict[str, Value]:
         place = _TOML_PLACE.search(message)
         offset = _offset(text, int(place[1]), int(place[2])) if place and place[1] else len(text)
         raise InvalidFile(f"front matter: {_TOML_PLACE.sub('', message)}", start + offset, source.text) from None
+    except ValueError:
+        raise InvalidFile("front matter: a number of thousands of digits", start, source.text) from None
 
 
 def _offset(text: str, line: int, column: int) -> int:

@@ -5,14 +5,14 @@ give checks what a rule looks for.
 """
 
 from attrlint.rulebook.needs import Branch, Clause
-from attrlint.rulebook.patterns import TIMEOUT, compiled, listed, needed
+from attrlint.rulebook.patterns import Clock, compiled, listed, needed
 from attrlint.rulebook.rule import Example, Find, Measured, Profile, Rule, Rulebook, Variant
 from attrlint.rulebook.selection import SelectorError, codes, select
 
 __all__ = [
-    "TIMEOUT",
     "Branch",
     "Clause",
+    "Clock",
     "Example",
     "Find",
     "Measured",

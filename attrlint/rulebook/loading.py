@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -50,11 +51,12 @@ class _Shelf:
         self._changed_lists: list[Node] = []
         self._own = {rule.id: rule for rule in own}
         self._problems: list[Problem] = []
-        self._seen: set[Path] = set()
+        self._seen: set[str] = set()
         self._rules: list[Node] = []
         self._lists: dict[str, WordList] = {}
         self._profiles: dict[str, Node] = {}
         self._list_holders: dict[str, str] = {}
+        self._broken: dict[str, str] = {}
         self._holders = {word: "the linter itself" for rule in self._own.values() for word in (rule.id, rule.name)}
 
     def read(self, folder: Path) -> None:
@@ -62,7 +64,7 @@ class _Shelf:
         if not folder.is_dir():
             self._problems.append(Problem(str(folder), 1, 1, "there is no such folder of rules"))
         for path in _data_files(folder):
-            if (real := path.resolve()) not in self._seen:
+            if (real := os.path.realpath(path)) not in self._seen:
                 self._seen.add(real)
                 self._read_file(path, path.relative_to(folder).parts[0])
 
@@ -88,7 +90,7 @@ class _Shelf:
         if part == "lexicons":
             self._list_holders |= {f"{path.stem}.{name}": str(path) for name in keys}
         elif part != "profiles":
-            self._holders |= {keys[key]: str(path) for key in ("id", "name") if keys.get(key)}
+            self._broken |= {keys[key]: str(path) for key in ("id", "name") if keys.get(key)}
 
     def _read_lists(self, stem: str, node: Node) -> None:
         if not node.fields:
@@ -132,6 +134,7 @@ class _Shelf:
         """Everything read, checked against each other; a rule file with a mistake is left out."""
         for node in self._rules:
             self._claim(node)
+        self._holders = self._broken | self._holders  # only then: a broken file takes no name from a good one
         profiles = self._settled_profiles()
         # Lists that are broken count as known, with something in them: their own mistakes are enough.
         broken = {name: WordList(name, {name: {}}) for name in self._list_holders.keys() - self._lists.keys()}

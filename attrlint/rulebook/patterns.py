@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from time import process_time
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrlint.lexicon import Lexicons
 from attrlint.rulebook.needs import Branch, Clause, cheapest_first, needs
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 TIMEOUT: Final = 0.25
 """Seconds a rule's pattern may spend on one stretch of text before the rule is set aside for the document."""
+
+PATIENCE: Final = 1.0
+"""Seconds it may spend on all stretches of a document. Processor time, both."""
+
+LONGEST: Final = 1_000_000
+"""Characters of the longest pattern: as many take seconds to compile, which no time limit can end."""
+
+T = TypeVar("T")
 
 _NAMED: Final = re.compile(r"(?<!\\)(?:\\\\)*\\L<([^<>]*)>")
 _NEVER: Final = ("\0",)
@@ -28,6 +37,22 @@ class PatternError(ValueError):
     def __init__(self, message: str, position: int) -> None:
         super().__init__(message)
         self.position = position
+
+
+class Clock:
+    """The time that a rule's pattern may take in one document."""
+
+    def __init__(self) -> None:
+        self._left = PATIENCE
+
+    def timed(self, match: Callable[..., T], *where: Any) -> T:
+        """What `match(*where, timeout=…)` finds in one stretch of text; raises `TimeoutError`."""
+        begun = process_time()
+        found = match(*where, timeout=TIMEOUT)
+        self._left -= process_time() - begun
+        if self._left < 0:
+            raise TimeoutError
+        return found
 
 
 def listed(rule: Rule) -> tuple[str, ...]:
@@ -44,7 +69,7 @@ def _listed(code: str, find: Find) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def compiled(find: Find, lexicons: Lexicons) -> regex.Pattern[str]:
-    """The pattern, made when first asked for. Match it with `timeout=TIMEOUT`."""
+    """The pattern, made when first asked for. Match it under a `Clock`."""
     return _compile(find, lambda name: spellings(name, lexicons))
 
 
@@ -80,10 +105,14 @@ def verify(find: Find) -> None:
     """Compile a pattern without its lists; raises `PatternError`."""
     import regex
 
+    if len(find.pattern) > LONGEST:
+        raise PatternError(f"it is longer than {LONGEST:,} characters; put words in a word list", 1)
     try:
         pattern = _compile(find, lambda _: ())
     except regex.error as error:
         raise PatternError(error.msg, (error.pos or 0) + 1) from None  # type: ignore[attr-defined]
+    except RecursionError:
+        raise PatternError("its brackets nest too deeply", 1) from None
     if pattern.match(""):
         raise PatternError("it matches empty text, so it would match everywhere", 1)
 

@@ -64,6 +64,7 @@ def test_a_mistake_has_its_place_in_the_file(end):
         ("title = ", "+++", "Invalid value"),
         ("title = 'x", "+++", "Expected"),
         ("a = " + "[" * 100_000, "+++", "nested too deeply"),
+        ("a = " + "9" * 5000, "+++", "a number of thousands of digits"),
         ("a: " + "[" * 100_000, "---", "nested too deeply"),
         ("a: *b", "---", "alias"),
         ("title: x\ntitle: y", "---", "duplicate key “title”, first written on line 2"),

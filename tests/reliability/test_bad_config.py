@@ -1,0 +1,208 @@
+"""Configurations, caches and baselines nobody should have: a word about them, and no traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from attrlint.baseline import load
+from attrlint.cachefolder import CacheFolder
+from attrlint.cli import main
+from attrlint.config.files import Configs
+from attrlint.config.reading import KEYS
+from attrlint.nodes import DataError, Problem
+from attrlint.plugins import Registry
+
+VALUES = (
+    *("1", "-1", "1e400", "true", '""', '"x"', '"~nobody-at-all/x"', '"\\u0000"', "[]", "[1]", '["x"]', '[["x"]]'),
+    *('["~nobody-at-all"]', '["\\u0000"]', '["[z-a]"]', "{}", "{x = 1}", '{x = "y"}', "{x = {y = []}}", "2024-05-10"),
+)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_value_of_any_key_is_a_riddle(key: str, desk: Path, registry: Registry) -> None:
+    """Of every shape; what is no mistake is read."""
+    refused = 0
+    for value in VALUES:
+        (desk / "attrlint.toml").write_text(f"{key} = {value}\n")
+        problem = mistake(desk)
+        refused += bool(problem)
+        assert problem is None or (problem.path == "attrlint.toml" and problem.message.startswith(key))
+    assert refused
+
+
+def mistake(folder: Path) -> Problem | None:
+    """What is wrong with the configuration in a folder."""
+    try:
+        Configs().of(folder)
+    except DataError as error:
+        return error.problem
+    return None
+
+
+FILES: dict[str, tuple[bytes, str]] = {
+    "no TOML": (b"profile: news\n", "attrlint.toml:1:8: "),
+    "JSON": (b'{"profile": "news"}', "attrlint.toml:1:1: "),
+    "NUL": (b'profile = "\0"\n', "attrlint.toml:1:"),
+    "UTF-16": ('profile = "news"'.encode("utf-16"), "attrlint.toml:1:1: is not UTF-8 text"),
+    "a table twice": (b"[paths]\n[paths]\n", "attrlint.toml:2:"),
+    "a key twice": (b'profile = "news"\nprofile = "wire"\n', "attrlint.toml:2:"),
+    "brackets": (b"rules = " + b"[" * 100_000, "attrlint.toml:1:1: nested too deeply"),
+    "a long number": (b"rules = " + b"9" * 5000, "attrlint.toml:1:1: "),
+    "tables": (b"[" + b".".join([b"a"] * 5000) + b"]\n", "attrlint.toml:1:"),
+    "an unknown profile": (b'profile = "nwes"\n', "unknown profile “nwes”"),
+    "an unknown rule": (b'ignore = ["XYZ999"]\n', "unknown rule “XYZ999”"),
+    "an unknown rule to change": (b"[rule.XYZ999]\nseverity = 'error'\n", "unknown rule “XYZ999”"),
+    "a rule changed to nonsense": (b"[rule.DFT902]\nseverity = 'grave'\n", "grave"),
+    "a rule changed to a number": (b"[rule]\nDFT902 = 3\n", "DFT902"),
+    "a list changed by NUL": (b'[lexicon]\n"rule.x" = {add = ["\\u0000"]}\n', "unknown word list"),
+    "an unknown format": (b'output-format = "pfd"\n', "no output format is called “pfd”"),
+}
+
+
+@pytest.mark.parametrize(("data", "said"), FILES.values(), ids=FILES.keys())
+def test_a_bad_configuration_is_named(attrlint, desk: Path, data: bytes, said: str) -> None:
+    (desk / "attrlint.toml").write_bytes(data)
+    (desk / "a.md").write_text("very")
+    status, _, err = attrlint("check", "a.md")
+    assert status == 2
+    assert said in err
+    assert "internal error" not in err
+    assert (desk / "attrlint.toml").read_bytes() == data
+
+
+@pytest.fixture
+def attrlint(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    monkeypatch.setattr("attrlint.builtin.load", lambda: registry)
+    for name in ("ATTRLINT_DEBUG", "ATTRLINT_CACHE_DIR", "ATTRLINT_OUTPUT_FORMAT"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        return main(arguments), *capsys.readouterr()
+
+    return call
+
+
+# --- the cache
+
+
+def _write_everywhere(data: bytes) -> Callable[[Path], None]:
+    def damage(folder: Path) -> None:
+        for file in filter(Path.is_file, folder.rglob("*")):
+            file.write_bytes(data)
+
+    return damage
+
+
+def _as_folders(folder: Path) -> None:
+    for file in list(filter(Path.is_file, folder.rglob("*"))):
+        file.unlink()
+        file.mkdir()
+
+
+def _as_pipes(folder: Path) -> None:
+    for file in list(filter(Path.is_file, folder.rglob("*"))):
+        file.unlink()
+        os.mkfifo(file)
+
+
+def _as_file(folder: Path) -> None:
+    folder.rename(folder.with_name("away"))
+    folder.write_text("no folder")
+
+
+def _of_another_version(folder: Path) -> None:
+    for edition in list(filter(Path.is_dir, folder.iterdir())):
+        edition.rename(folder / "9.9.9-cpython-399")
+
+
+def _cut(folder: Path) -> None:
+    for file in filter(Path.is_file, folder.rglob("*")):
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def _sealed(value: Any) -> Callable[[Path], None]:
+    """Nonsense behind a right checksum."""
+
+    def damage(folder: Path) -> None:
+        names = [file.name for file in folder.glob("*/rules-*")]
+        for name in names:
+            CacheFolder(folder).save(name, value)
+
+    return damage
+
+
+DAMAGES = {
+    "emptied": _write_everywhere(b""),
+    "zeros": _write_everywhere(bytes(5000)),
+    "text": _write_everywhere(b"no cache\n" * 500),
+    "cut": _cut,
+    "folders": _as_folders,
+    "a file": _as_file,
+    "another version's": _of_another_version,
+    "null": _sealed(None),
+    "a list": _sealed([1, 2]),
+    "a rulebook of nothing": _sealed(["", {}]),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
+def test_a_damaged_cache_changes_no_finding(attrlint, desk: Path, damage: Callable[[Path], None]) -> None:
+    (desk / "a.md").write_text("It is very much so, they said.\n")
+    expected = attrlint("check", "a.md", "--no-cache")
+    assert "DFT902" in expected[1]
+    for _ in range(2):
+        assert attrlint("check", "a.md", "--cache-dir", "kept") == expected
+    damage(desk / "kept")
+    for _ in range(3):
+        assert attrlint("check", "a.md", "--cache-dir", "kept") == expected
+
+
+# --- the baseline
+
+
+BASELINES: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "b.json:1:1: "),
+    "UTF-16": ('{"version": 1, "findings": {}}'.encode("utf-16"), "b.json:1:1: "),
+    "cut": (b'{"version": 1, "findings": {"a.md": {"12', "b.json:1:"),
+    "a merge conflict": (b'{\n<<<<<<< ours\n"version": 1\n', "b.json:2:1: "),
+    "a long number": (b'{"version": ' + b"1" * 5000 + b', "findings": {}}', "b.json:1:1: "),
+    "brackets": (b"[" * 100_000, "b.json:1:1: "),
+    "NaN": (b'{"version": NaN, "findings": {}}', "this is no baseline"),
+    "null": (b"null", "this is no baseline"),
+    "findings of null": (b'{"version": 1, "findings": null}', "this is no baseline"),
+    "a file of null": (b'{"version": 1, "findings": {"a.md": null}}', "this is no baseline"),
+    "a code of null": (b'{"version": 1, "findings": {"a.md": {"1": null}}}', "this is no baseline"),
+    "a foreign version": (b'{"version": 99, "findings": {}}', "this is no baseline of version 1"),
+    "an image": (b"\x89PNG\r\n\x1a\n", "b.json:1:1: "),
+}
+
+
+@pytest.mark.parametrize(("data", "said"), BASELINES.values(), ids=BASELINES.keys())
+@pytest.mark.parametrize("more", [(), ("--write-baseline",)])
+def test_a_damaged_baseline_is_named_and_left_alone(
+    attrlint, desk: Path, data: bytes, said: str, more: tuple[str, ...]
+) -> None:
+    (desk / "a.md").write_text("very")
+    (desk / "b.json").write_bytes(data)
+    status, out, err = attrlint("check", "a.md", "--baseline", "b.json", *more)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert "internal error" not in err
+    assert (desk / "b.json").read_bytes() == data
+
+
+@pytest.mark.parametrize("name", ["\x00", "../../../../etc/passwd", "\ud800", "x" * 5000, "", "a.md/b"])
+def test_odd_names_in_a_baseline(attrlint, desk: Path, name: str) -> None:
+    (desk / "a.md").write_text("very")
+    (desk / "b.json").write_text(json.dumps({"version": 1, "findings": {name: {"1": "DFT902"}}}))
+    assert attrlint("check", "a.md", "--baseline", "b.json")[0] == 1
+    assert attrlint("check", "a.md", "--baseline", "b.json", "--write-baseline")[0] == 0
+    load(desk / "b.json")
