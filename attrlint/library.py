@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrlint import ownrules
 from attrlint.cachefolder import CacheFolder
+from attrlint.checks.shapes import patterns
 from attrlint.config import House
 from attrlint.lexicon import Lexicons
 from attrlint.nodes import LARGEST
 from attrlint.plugins import Registry
 from attrlint.rulebook import Rulebook
+from attrlint.rulebook.needs import remember, worked_out
 from attrlint.rulebook.packing import packed, unpacked
 
 if TYPE_CHECKING:
@@ -47,8 +49,7 @@ def opened(registry: Registry, house: House, cache: CacheFolder) -> Opened:
     if key not in _remembered:
         if len(_remembered) >= _MOST:
             _remembered.clear()
-        book = _kept(registry, house, cache, key)
-        _remembered[key] = Opened(book, Lexicons(book.lists.values()), key)
+        _remembered[key] = _kept(registry, house, cache, key)
     return _remembered[key]
 
 
@@ -67,19 +68,26 @@ def _read(registry: Registry, folders: Iterable[Path], house: House) -> Rulebook
     return load(folders, vocabulary(registry), ownrules.RULES.values(), house.lists, house.rules)
 
 
-def _kept(registry: Registry, house: House, cache: CacheFolder, key: str) -> Rulebook:
-    """The rulebook from the cache; where it is not there, or made of something else, from its files."""
+def _kept(registry: Registry, house: House, cache: CacheFolder, key: str) -> Opened:
+    """The rulebook from the cache; where it is not there, or made of something else, from its files.
+
+    What its patterns need is kept with it: to find that out takes longer than to check a short draft.
+    """
     folders = [*registry.rule_folders, *house.folders]
     name = f"rules-{_hash((folders, house))[:16]}"
     try:
-        made_of, data = cache.load(name)
+        made_of, data, known = cache.load(name)
         if made_of == key:
-            return unpacked(data)
+            book = unpacked(data)
+            remember(known)
+            return Opened(book, Lexicons(book.lists.values()), key)
     except (TypeError, ValueError, KeyError, AttributeError):
         pass
     book = _read(registry, folders, house)
-    cache.save(name, (key, packed(book)))
-    return book
+    lexicons = Lexicons(book.lists.values())
+    if cache.path is not None:
+        cache.save(name, (key, packed(book), worked_out(patterns(book, lexicons))))
+    return Opened(book, lexicons, key)
 
 
 def _key(registry: Registry, house: House) -> str:

@@ -21,7 +21,7 @@ from attrlint.finding import Severity
 from attrlint.lexicon import WordList
 from attrlint.nodes import Node, Problem
 from attrlint.plugins import Registry
-from attrlint.rulebook import Example, Profile, Rule, Rulebook, loading
+from attrlint.rulebook import Example, Profile, Rule, Rulebook, loading, needs
 from attrlint.rulebook.packing import packed, unpacked
 
 CACHE = "kept"
@@ -31,8 +31,10 @@ CACHE = "kept"
 def forgetful() -> Iterator[None]:
     """A process that remembers no rulebook, as each run's."""
     library._remembered.clear()
+    needs.remember({})
     yield
     library._remembered.clear()
+    needs.remember({})
 
 
 @pytest.fixture
@@ -212,3 +214,31 @@ def test_a_cold_and_a_warm_run_and_one_without_cache_say_the_same(
         outputs.append(run())
     assert "QNT301" in outputs[0]
     assert set(outputs) == {outputs[0]}
+
+
+def test_a_warm_start_does_not_work_out_what_patterns_need(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ATTRLINT_CACHE_DIR", raising=False)
+    worked_out: list[str] = []
+    found_out = needs._found_out
+
+    def counting(pattern: str, figures: str) -> object:
+        worked_out.append(pattern)
+        return found_out(pattern, figures)
+
+    monkeypatch.setattr(needs, "_found_out", counting)
+    asked: list[int] = []
+    for day in range(3):
+        text = (
+            f"Crime rose 40 percent to 30 from 20, it is said, he was aged {day}. He, born in 1990, is 4 years old.\n"
+        )
+        (desk / "draft.md").write_text(text)
+        library._remembered.clear()
+        needs.remember({})
+        main(["check", "draft.md"])
+        asked.append(len(worked_out))
+    assert asked[0] > 100
+    assert asked[1:] == [asked[0]] * 2
+    library._remembered.clear()
+    needs.remember({})
+    main(["check", "draft.md", "--no-cache"])
+    assert asked[0] < len(worked_out) < asked[0] * 2  # only of those that the draft's words call for

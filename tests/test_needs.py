@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attrlint.rulebook import needed
-from attrlint.rulebook.needs import needs
+from attrlint.rulebook.needs import FIGURES, needs, remember, worked_out
 from tests.shipped import lexicons, rules
 
 WORDS = st.sampled_from(["crime", "wave", "rise", "according to", "50 %", "[cq]", "TK"])
@@ -74,3 +75,14 @@ def test_whatever_matches_holds_what_is_needed(data: st.DataObject) -> None:
 def test_every_shipped_pattern_is_tried_on_few_sentences() -> None:
     shipped = [rule for rule in rules().values() if rule.find.pattern and rule.find.places == ("prose",)]
     assert [rule.id for rule in shipped if not needed(rule.find, lexicons())[0]] == ["LNG812"]  # “I”, its literal
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4))
+def test_what_is_remembered_is_what_was_worked_out(words: list[str]) -> None:
+    pattern = rf"(?:{'|'.join(map(re.escape, words))}) \L<x.crimes>"
+    fresh = needs(pattern)
+    try:
+        remember(json.loads(json.dumps(worked_out([(pattern, FIGURES)]))))
+        assert needs(pattern) == fresh
+    finally:
+        remember({})

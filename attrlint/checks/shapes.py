@@ -11,13 +11,14 @@ kinds that plays the part `to`, and `<near>` a piece named in `shapes.pieces` or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
 from attrlint.lexicon import Lexicons
-from attrlint.rulebook import Find, compiled
+from attrlint.rulebook import Find, Rulebook, compiled
 from attrlint.rulebook.needs import FIGURES, needs
 from attrlint.rulebook.patterns import spellings
 from attrlint.signals.numerals import either, table
@@ -39,6 +40,8 @@ _WORD: Final = re.compile(rf"(?<![A-Za-z_<]){either(_WORDS)}(?![A-Za-z_>])")
 _ROLE: Final = re.compile(r"\{([a-z]+):([A-Z]+)\}")
 _PIECE: Final = re.compile(r"(?<!\(\?P)<([a-z-]+)>")
 _NEEDED: Final = re.compile(r"\(\?P<[a-z]+>\[([A-Z]+)\]")
+_LETTERS: Final = "A-Z"
+"""The figures of bare sketches."""
 _OPTIONAL: Final = re.compile(r"\(\?:[^()]*\(\?P<[a-z]+>\[[A-Z]+\]\)[^()]*\)\?")
 
 
@@ -143,7 +146,7 @@ def spelled(pattern: str) -> str:
 def listed_shapes(lexicons: Lexicons, name: str) -> Shapes:
     """The shapes of the list `shapes.name`, in order."""
     written = [expanded(lexicons, shape) for shape in table(lexicons, f"shapes.{name}")]
-    return Shapes([Shape(each, "A-Z", lexicons, re.compile) for each in written])
+    return Shapes([Shape(each, _LETTERS, lexicons, re.compile) for each in written])
 
 
 def expanded(lexicons: Lexicons, shape: str) -> str:
@@ -159,3 +162,14 @@ def expanded(lexicons: Lexicons, shape: str) -> str:
         return rf"\b{either(words)}\b"
 
     return _PIECE.sub(piece, _ROLE.sub(r"(?P<\1>[\2])", shape))
+
+
+def patterns(book: Rulebook, lexicons: Lexicons) -> Iterator[tuple[str, str]]:
+    """Every pattern of which it is asked what it needs, with its figures: those of rules and of listed shapes."""
+    for written in filter(None, (rule.find.pattern for rule in book.rules.values())):
+        yield from ((each, FIGURES) for each in dict.fromkeys((written, spelled(written))))
+    for name, words in book.lists.items():
+        for shape in words.words if name.startswith("shapes.") else ():
+            if "{" in shape or "<" in shape:
+                with suppress(KeyError, RecursionError):  # told where it is used
+                    yield expanded(lexicons, shape), _LETTERS

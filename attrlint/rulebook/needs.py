@@ -7,9 +7,10 @@ or where there is “crime wave”. Looking for those is much cheaper than tryin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 
 class Clause(NamedTuple):
@@ -48,6 +49,8 @@ _MOST: Final = 24
 """Branches beyond which clauses are joined."""
 _NOTHING: Final[Sequence[Branch]] = ((),)
 """One branch, and it needs nothing."""
+_known: Final[dict[str, Any]] = {}
+"""What earlier runs have found out, as plain data, by figures and pattern."""
 
 
 def needs(pattern: str, figures: str = FIGURES) -> Sequence[Branch]:
@@ -56,6 +59,29 @@ def needs(pattern: str, figures: str = FIGURES) -> Sequence[Branch]:
     A word of a list counts as a whole word. `figures` are the characters that are words by themselves, as a range for
     a class. Of a pattern that is beyond this reading, nothing is known to be needed.
     """
+    plain = _known.get(figures + pattern)
+    if plain is None:
+        return _found_out(pattern, figures)
+    return tuple(tuple(Clause(frozenset(lists), frozenset(words)) for lists, words in branch) for branch in plain)
+
+
+def remember(known: Mapping[str, Any]) -> None:
+    """Takes over what `worked_out` gave in an earlier run; raises `TypeError` or `ValueError` for other data."""
+    _known.clear()
+    _known.update(known)
+
+
+def worked_out(patterns: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """What patterns, each with its figures, cannot match without, as data that JSON can hold."""
+    found: dict[str, Any] = {}
+    for pattern, figures in patterns:
+        with suppress(ValueError, RecursionError):  # told where it is used
+            branches = _found_out(pattern, figures)
+            found[figures + pattern] = [[[sorted(lists), sorted(words)] for lists, words in each] for each in branches]
+    return found
+
+
+def _found_out(pattern: str, figures: str) -> Sequence[Branch]:
     reader = _Reader(pattern, figures)
     found = reader.alternatives() if reader.readable else _NOTHING
     return _NOTHING if () in found else tuple(dict.fromkeys(found))
@@ -94,7 +120,7 @@ class _Reader:
             token, item = self._tokens[self._at], self._item()
             least = self._least()
             if least > 1 and token.lastgroup == "text":  # XX, 000
-                item = (tuple(self._words(token[0] * least)),)
+                item = (tuple(self._words(token[0] * min(least, _LONG))),)
             found = _both(found, item) if least else found
         return found
 
