@@ -194,9 +194,18 @@ def _end(code: int) -> str:
 
 
 def _work(connection: Connection[Any, Any], checker: Checker) -> None:
-    """Checks portion after portion until the other side hangs up, and lets it deal with an interruption."""
+    """Checks portion after portion until the other side hangs up or is gone; an interruption is for it to deal with.
+
+    A forked process holds the other side's end of its own connection, too: of a parent that was killed, only the
+    sentinel tells.
+    """
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    ends: list[Any] = [connection, parent.sentinel] if parent else [connection]
     with suppress(EOFError, OSError):
-        while True:
+        while connection in wait(ends):
             portion = connection.recv()
             connection.send([dump(checker.contained(data, name, given), given) for data, name, given in portion])

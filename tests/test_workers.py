@@ -177,3 +177,14 @@ def test_an_interruption_ends_all_processes(desk: Path) -> None:
     assert (running.returncode, errors) == (130, b"")
     with pytest.raises(ProcessLookupError):
         os.killpg(running.pid, 0)
+
+
+def test_processes_end_with_a_parent_that_is_killed(desk: Path) -> None:
+    with subprocess.Popen(
+        _command(desk, "-j", "3"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as running:
+        assert running.stdout
+        assert running.stdout.readline()
+        running.kill()
+        running.communicate(timeout=60)  # until the last process that could write is gone
+    assert running.returncode == -signal.SIGKILL
