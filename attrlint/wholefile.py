@@ -20,16 +20,18 @@ def write_whole(path: str | Path, content: str | bytes) -> None:
         return
     if target.exists() and not os.access(target, os.W_OK):  # a rename would not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-    target = target.resolve()  # behind a link, not over it
+    target = Path(os.path.realpath(target))  # behind a link, not over it
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".attrlint-{os.urandom(8).hex()}.part")
     try:
-        with part.open("wb") as stream:
+        with part.open("xb") as stream:  # never what somebody else has put there
+            if target.exists():
+                part.chmod(target.stat().st_mode)  # before anything stands in it
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        if target.exists():
-            part.chmod(target.stat().st_mode)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

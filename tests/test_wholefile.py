@@ -43,6 +43,36 @@ def test_folders_are_made_and_links_are_followed(tmp_path: Path) -> None:
     assert file.read_bytes() == b"newer"
 
 
+def test_a_name_may_be_as_long_as_the_system_lets_it(tmp_path: Path) -> None:
+    file = tmp_path / f"{'x' * 251}.txt"
+    write_whole(file, "new")
+    write_whole(file, "newer")
+    assert file.read_text() == "newer"
+
+
+def test_links_that_lead_nowhere(tmp_path: Path) -> None:
+    dangling, loop = tmp_path / "dangling.md", tmp_path / "loop.md"
+    dangling.symlink_to(tmp_path / "new.md")
+    loop.symlink_to(loop)
+    write_whole(dangling, "new")
+    assert (tmp_path / "new.md").read_text() == "new"
+    with pytest.raises(OSError, match="symbolic links"):
+        write_whole(loop, "new")
+    assert loop.is_symlink()
+
+
+def test_a_private_file_is_private_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "x.md"
+    file.write_text("old")
+    file.chmod(0o600)
+    modes = []
+    monkeypatch.setattr(
+        os, "fsync", lambda _: modes.append([each.stat().st_mode & 0o777 for each in tmp_path.iterdir()])
+    )
+    write_whole(file, "new")
+    assert modes == [[0o600, 0o600]]
+
+
 def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
     write_whole("/dev/null", "x")
     with pytest.raises(OSError, match="directory"):
