@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from attrlint.document import InvalidFile
 from attrlint.ledger.cells import bare
-from attrlint.ledger.table import COLUMNS, Row, Table
+from attrlint.ledger.table import COLUMNS, TYPED, Row, Table
+from attrlint.ledger.update import written_in
 from attrlint.nodes import DataError, Problem
 from attrlint.readers.decode import decode
 
@@ -47,13 +48,28 @@ def read(path: str) -> Table:
 
 
 def worked_on(path: str) -> bool:
-    """Whether a file is a sheet of attrlint's in which somebody has written."""
+    """Whether a file is a sheet of attrlint's in which somebody has written, or a damaged one that may be."""
     try:
         table = read(path)
-    except (OSError, DataError, ModuleNotFoundError):
+    except (OSError, ModuleNotFoundError):
         return False
+    except DataError:
+        return _was_ours(path)
     name = table.index("id")
-    return any(not row.cells[name] or any(row.cells[at].strip() for at in table.typed) for row in table.rows)
+    return any(not row.cells[name] or written_in(table, row) for row in table.rows)
+
+
+def _was_ours(path: str) -> bool:
+    """Whether what cannot be read as a sheet still names, in its first line, the columns that checkers fill."""
+    data = Path(path).read_bytes()
+    if not data.startswith(_WORKBOOK):
+        head = data.partition(b"\n")[0].replace(b"\0", b"").decode("latin-1")  # of UTF-16, too
+    else:
+        try:
+            head = "\n".join(next(_sheet(path, data), (1, []))[1])
+        except DataError:
+            return True
+    return all(name in head.casefold() for name in TYPED)
 
 
 def _error(path: str, line: int, message: str) -> DataError:

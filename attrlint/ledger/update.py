@@ -144,7 +144,7 @@ class _Update:
             if self._stays(at):
                 continue
             self.changes.gone += 1
-            if self._typed(self._old.rows[at]):
+            if written_in(self._old, self._old.rows[at]):
                 yield self._gone(self._old.rows[at])
                 yield from self._behind.get(at, ())
             else:
@@ -161,11 +161,11 @@ class _Update:
         mark, remark = _parsed(self._cell(old, "state"))
         if at in self._changed:
             self.changes.changed += 1
-            mark = NEW if mark == NEW and not self._typed(old) else CHANGED
+            mark = NEW if mark == NEW and not written_in(self._old, old) else CHANGED
         else:
             self.changes.same += 1
             unchecked = mark in (CHANGED, GONE_UNCHECKED)
-            mark = CHANGED if unchecked else NEW if mark == NEW and not self._typed(old) else ""
+            mark = CHANGED if unchecked else NEW if mark == NEW and not written_in(self._old, old) else ""
         cells = list(row.cells)
         for column in self._old.typed:
             cells[column] = old.cells[column]
@@ -182,10 +182,11 @@ class _Update:
             cells[self._old.index(column)] = text
         return Row(tuple(cells), row.item)
 
-    def _typed(self, row: Row) -> bool:
-        """Whether a checker has written anything into a row."""
-        _, remark = _parsed(self._cell(row, "state"))
-        return any(text.strip() for text in (remark, *(row.cells[at] for at in self._old.typed)))
+
+def written_in(table: Table, row: Row) -> bool:
+    """Whether a checker has written anything into a row: beside a mark in the column `state`, too."""
+    _, remark = _parsed(row.cells[table.index("state")])
+    return any(text.strip() for text in (remark, *(row.cells[at] for at in table.typed)))
 
 
 def _parsed(state: str) -> tuple[str, str]:

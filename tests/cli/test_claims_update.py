@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import os
 import stat
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -300,3 +301,34 @@ def test_a_sheet_is_read_back_as_it_was_written(claims, desk: Path) -> None:
     read = oldsheet.read("a.csv")
     assert read.rows[0].cells[COST[1]] == "=1+1"
     assert list(read.columns) == lines[0]
+
+
+def _with_a_remark(lines: list[list[str]]) -> list[list[str]]:
+    lines[1][lines[0].index("state")] = "asked the ministry"
+    return lines
+
+
+def _without_context(lines: list[list[str]]) -> list[list[str]]:
+    at = lines[0].index("context")
+    return [line[:at] + line[at + 1 :] for line in lines]
+
+
+@pytest.mark.parametrize("work", [_with_a_remark, _without_context])
+def test_a_remark_beside_a_mark_and_a_column_taken_out_are_work_too(claims, desk: Path, work: Callable) -> None:
+    (desk / "a.md").write_text(DRAFT)
+    assert claims("a.md", "-o", "a.csv").status == 0
+    lines = work(table(desk / "a.csv"))
+    (desk / "a.csv").write_text(before := written(lines), "utf-8")
+    assert claims("a.md", "-o", "a.csv").status == 2
+    assert (desk / "a.csv").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_damaged_sheet_is_not_written_over(claims, desk: Path, name: str) -> None:
+    (desk / "a.md").write_text(DRAFT)
+    assert claims("a.md", "-o", name).status == 0
+    data = (desk / name).read_bytes()
+    (desk / name).write_bytes(damaged := data[: len(data) // 2] + b'\n"open')
+    result = claims("a.md", "-o", name)
+    assert (result.status, (desk / name).read_bytes()) == (2, damaged)
+    assert f"attrlint: {name}: checkers have written in this sheet" in result.err
