@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -249,6 +250,30 @@ def test_a_check_that_never_ends_is_named_and_what_comes_after_it_counted(monkey
         "DESK1: DESK1 took too long; set aside for draft.txt",
         "draft.txt takes longer than 0.2 seconds; 2 rules set aside",
     ]
+
+
+@pytest.mark.parametrize(
+    ("swallowed", "told"),
+    [
+        (False, "draft.txt takes longer than 0.2 seconds; 3 rules set aside"),
+        (True, "draft.txt takes longer than 0.2 seconds; 2 rules set aside"),
+    ],
+)
+def test_time_that_is_up_between_rules_or_that_a_check_keeps_to_itself_is_told(
+    monkeypatch: pytest.MonkeyPatch, *, swallowed: bool, told: str
+) -> None:
+    def endless(*_: object) -> list[tuple[Rule, Note]]:
+        with suppress(*[TimeoutError] * swallowed):
+            while True:
+                pass
+        return []
+
+    monkeypatch.setattr("attrlint.linter._SECONDS", 0.2)
+    monkeypatch.setattr(Linter, "_notes", endless)  # outside of what contains a rule's failure
+    outcome = Linter([BOOK.rules["ATT104"]] * 3, REGISTRY, LEXICONS).check(
+        signals("Thousands fled, reportedly.").document
+    )
+    assert (outcome.findings, outcome.problems) == ([], [told])
 
 
 def test_what_a_rule_says_too_often_is_cut_off_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
