@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -218,16 +219,27 @@ def _stretches(lines: Iterable[Line]) -> Iterator[Stretch]:
 def _rows(
     document: Document, notes: Sequence[Note], stretches: Sequence[Stretch], levels: Mapping[int, int]
 ) -> Iterator[Row]:
-    for ordinal, block in enumerate(document.blocks, 1):
-        start, end = block.span
-        here = [
-            each._replace(start=max(each.start, start) - start, end=min(each.end, end) - start)
-            for each in stretches
-            if (each.start < end and start < each.end) or start <= each.start == each.end <= end
-        ]
-        said = [note for note in notes if note.finding.paragraph == ordinal]
+    parts = _by_block(document.blocks, stretches)
+    said: dict[int, list[Note]] = {}
+    for note in notes:
+        said.setdefault(note.finding.paragraph, []).append(note)
+    for ordinal, (block, here) in enumerate(zip(document.blocks, parts, strict=True), 1):
         level = levels.get(ordinal, min(block.level, 6))
-        yield Row(block, ordinal, list(pieces(block.text, here)), said, level)
+        yield Row(block, ordinal, list(pieces(block.text, here)), said.get(ordinal, ()), level)
+
+
+def _by_block(blocks: Sequence[Block], stretches: Iterable[Stretch]) -> list[list[Stretch]]:
+    """Of each block the stretches that reach into it, in its offsets; a point may stand at its end."""
+    found: list[list[Stretch]] = [[] for _ in blocks]
+    spans = [block.span for block in blocks]
+    for each in stretches:
+        first = bisect_left(spans, each.start, key=lambda span: span.end)
+        for at in range(first, bisect_right(spans, each.end, lo=first, key=lambda span: span.start)):
+            start, end = spans[at]
+            if (each.start < end and start < each.end) or start <= each.start == each.end <= end:
+                part = each._replace(start=max(each.start, start) - start, end=min(each.end, end) - start)
+                found[at].append(part)
+    return found
 
 
 def _heading_levels(blocks: Sequence[Block], skipped: int) -> dict[int, int]:

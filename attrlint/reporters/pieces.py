@@ -35,11 +35,13 @@ def pieces(text: str, stretches: Iterable[Stretch]) -> Iterator[Piece]:
     A stretch that another one cuts through is closed and opened again there, and so are all around a point: it is
     no part of them. The longest is outermost.
     """
-    waiting = sorted(stretches, key=lambda each: (each.start, -each.end))
-    cuts = sorted({0, len(text), *(place for each in waiting for place in each[:2])})
+    beginning: dict[int, list[Stretch]] = {}
+    for each in sorted(stretches, key=lambda each: -each.end):
+        beginning.setdefault(each.start, []).append(each)
+    cuts = sorted({0, len(text), *beginning, *(each.end for here in beginning.values() for each in here)})
     inside: list[Stretch] = []
     for at, until in pairwise([*cuts, len(text) + 1]):
-        new = [each for each in waiting if each.start == at]
+        new = beginning.get(at, [])
         points = [each for each in new if each.end == at]
         again: list[Stretch] = []
         while inside and (points or any(each.end <= at for each in inside)):
