@@ -11,6 +11,9 @@ from attrlint.readers import Reader
 
 _FALLBACK: Final = "text"
 """The reader of what no other knows."""
+_PAGES: Final = (".html", ".htm")
+_OWN: Final = b'<meta name="generator" content="attrlint">'
+"""What tells the pages that attrlint writes, which a walk leaves out, from drafts."""
 _HEAD: Final = 1 << 16
 """Bytes that are enough to recognise a format."""
 
@@ -45,6 +48,8 @@ class Formats:
         With `named`, the configuration names the texts in files of data, and all of them count.
         """
         known = self._known(path)
+        if path.lower().endswith(_PAGES) and _OWN in self._head(path):
+            return False
         if self._forced or not all(reader.shared and not (named and reader.pick) for reader in known):
             return True
         data = self._head(path)

@@ -56,3 +56,10 @@ def test_a_walk_takes_of_shared_endings_what_is_recognised(tmp_path: Path) -> No
         (tmp_path / name).write_bytes(data)
     formats = Formats(SHARED)
     assert [formats.is_draft(str(tmp_path / name)) for name in ("a.json", "b.json", "c.txt")] == [True, False, True]
+
+
+def test_a_walk_leaves_out_the_pages_that_attrlint_wrote(tmp_path: Path) -> None:
+    own, other = tmp_path / "own.html", tmp_path / "other.html"
+    own.write_text('<!doctype html><head><meta charset="utf-8">\n<meta name="generator" content="attrlint">')
+    other.write_text("<!doctype html><p>One")
+    assert [Formats(READERS).is_draft(str(path)) for path in (own, other)] == [False, True]

@@ -87,8 +87,8 @@ def _check(arguments: argparse.Namespace) -> int:
     ):
         if word and word not in known:
             return complain(f"no {kind} format is called “{word}” (there are {', '.join(known)})")
-    if arguments.write_baseline and (arguments.since or arguments.fix or arguments.add_ignore is not None):
-        return complain("--write-baseline takes all findings as they are; leave out --since, --fix and --add-ignore")
+    if clash := _clash(arguments):
+        return complain(clash)
     baseline = _baseline(arguments, here)
     changes = _changes(arguments.since) if arguments.since else None
     prepare = partial(
@@ -103,6 +103,8 @@ def _check(arguments: argparse.Namespace) -> int:
         runner.trouble(problem)
     files = runner.files(arguments.paths or (["-"] if arguments.stdin_filename else ["."]))
     runner.linters.verify(configs.seen())
+    if output.over_draft(arguments.output_file, files):
+        return complain(f"-o {arguments.output_file} would be written over a draft; name another file")
     if arguments.show_files or arguments.show_settings:
         from attrlint.cli import show
 
@@ -125,6 +127,15 @@ def _check(arguments: argparse.Namespace) -> int:
     if baseline and (stale := baseline.stale):
         complain(f"{baseline.path.name}: {stale} entries no longer occur; --write-baseline drops them")
     return 0 if arguments.exit_zero and runner.status == 1 else runner.status
+
+
+def _clash(arguments: argparse.Namespace) -> str:
+    """Why two of the options cannot go together, if so."""
+    if arguments.redact and arguments.diff:
+        return "--diff shows the drafts themselves; leave out --redact"
+    if arguments.write_baseline and (arguments.since or arguments.fix or arguments.add_ignore is not None):
+        return "--write-baseline takes all findings as they are; leave out --since, --fix and --add-ignore"
+    return ""
 
 
 def _changes(revision: str) -> Changes:

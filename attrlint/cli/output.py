@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ def write_bytes(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         hang_up()
+
+
+def over_draft(file: str, drafts: Iterable[str]) -> bool:
+    """Whether an output file is one of the drafts, which would be lost."""
+    return (
+        bool(file) and Path(file).exists() and any(Path(each).exists() and Path(each).samefile(file) for each in drafts)
+    )
 
 
 def hang_up() -> None:

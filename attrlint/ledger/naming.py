@@ -125,5 +125,7 @@ def _kind(signals: Signals, words: str, source: Speaker) -> str:
         head = [word for word in _WORD.findall(words)[:_CROWD] if not word.endswith(("’s", "'s", "s’", "s'"))]
         if any(_many(signals, word) for word in head):
             return "group"
+        if not source.named and signals.holds(source.span, "anonymous.speakers", "anonymous.bare"):
+            return "anonymous"  # “a person close to the talks”
     single = source.kind == "group" and _SINGLE.match(words)  # “a spokesman for the port”
     return "anonymous" if single else source.kind

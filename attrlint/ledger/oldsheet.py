@@ -110,6 +110,8 @@ def _records(path: str, text: str) -> tuple[list[Line], str]:
             begun = reader.line_num + 1
     except csv.Error as error:
         raise _error(path, begun + skipped, f"the line that begins here is damaged: {error}") from None
+    if lines and not text.endswith(("\n", "\r")) and len(lines[-1][1]) < len(lines[0][1]):
+        raise _error(path, lines[-1][0], "this line is cut off, and so is the file")
     return lines, found
 
 

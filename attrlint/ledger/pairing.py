@@ -13,6 +13,11 @@ from typing import Final, NamedTuple
 from attrlint.finding import normal
 
 _WORD: Final = re.compile(r"\w+(?:[.,'-]\w+)*")
+_ALIKE: Final = {
+    **dict.fromkeys(("statistic", "number", "money", "measure", "toll", "ranking"), "figure"),
+    **dict.fromkeys(("assertion", "statement"), "sentence"),
+}
+"""Types that a claim may change between while it stays the same: “hundreds” becomes “200 of them”."""
 _ENOUGH: Final = 0.5
 """The share of words that a sentence must keep to be the same, changed."""
 
@@ -39,7 +44,7 @@ class _Candidate(NamedTuple):
 def pairs(old: Sequence[Claim], new: Sequence[Claim]) -> list[tuple[int, int]]:
     """The ordinals of an old claim and the new one that it became, each at most once, the most alike first taken.
 
-    The sentence must have kept half of its words, and the claim its type or its words.
+    The sentence must have kept half of its words, and the claim its words or the sort of its type.
     """
     taken_old: set[int] = set()
     taken_new: set[int] = set()
@@ -63,7 +68,7 @@ def _candidates(old: Sequence[Claim], new: Sequence[Claim]) -> Iterator[_Candida
                 for j in there:
                     words = _words(old[i].words), _words(new[j].words)
                     other_words, other_kind = words[0] != words[1], old[i].kind != new[j].kind
-                    if not (other_words and other_kind):
+                    if not other_words or _ALIKE.get(old[i].kind, old[i].kind) == _ALIKE.get(new[j].kind, new[j].kind):
                         unlike = 1 - SequenceMatcher(None, *words, autojunk=False).ratio() if other_words else 0
                         yield _Candidate(other_words, other_kind, 1 - likeness, unlike, i, j)
 

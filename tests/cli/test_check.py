@@ -360,3 +360,16 @@ def test_a_baseline_takes_all_there_is(attrlint, draft: Path, other: list[str]) 
     result = attrlint("check", "a.md", "--write-baseline", *other)
     assert (result.status, result.out) == (2, "")
     assert "--write-baseline takes all findings" in result.err
+
+
+def test_an_output_file_is_no_draft(attrlint, draft: Path) -> None:
+    before = draft.read_bytes()
+    result = attrlint("check", draft.name, "-o", draft.name)
+    assert result.status == 2
+    assert "would be written over a draft" in result.err
+    assert draft.read_bytes() == before
+
+
+def test_a_diff_cannot_be_redacted(attrlint, draft: Path) -> None:
+    result = attrlint("check", "--diff", "--redact", draft.name)
+    assert (result.status, result.out) == (2, "")

@@ -97,6 +97,17 @@ def test_an_unchanged_draft_gives_the_same_sheet(claims, desk: Path) -> None:
     assert (desk / "a.csv").read_bytes() == before
 
 
+def test_a_file_that_was_cut_off_is_refused(claims, desk: Path) -> None:
+    (desk / "a.md").write_text("Rents rose 12 percent in the town last year.\n")
+    claims("a.md", "-o", "a.csv")
+    whole = (desk / "a.csv").read_bytes()
+    (desk / "a.csv").write_bytes(whole[: len(whole) - 40])
+    result = claims("a.md", "--update", "a.csv", "-o", "a.csv")
+    assert result.status == 2
+    assert "cut off" in result.err
+    assert (desk / "a.csv").read_bytes() == whole[: len(whole) - 40]
+
+
 def test_lines_without_their_last_cells_and_with_more_are_read(claims, desk: Path) -> None:
     lines = worked_on(claims, desk)
     lines[1].append("beyond")

@@ -145,3 +145,8 @@ def test_ids_outlive_changes_elsewhere() -> None:
     before = {item.id: item.words for item in items(text)}
     after = {item.id: item.words for item in items(f"A line above all that.\n\n{text.replace('Boats', 'Big ships')}")}
     assert len(before.keys() & after.keys()) == len([item for item in items(text) if "Boats" not in item.words])
+
+
+@pytest.mark.parametrize("who", ["A person close to the talks", "A source familiar with the plan", "One former aide"])
+def test_who_is_described_and_not_named_is_anonymous(who: str) -> None:
+    assert one(f"{who} said the dam had lost 40 percent of its water.", "statistic").status == "anonymous"
