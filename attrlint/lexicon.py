@@ -55,11 +55,11 @@ class WordList:
     excepted: Sequence[str] = field(default_factory=tuple)
     scanned: bool = True
 
-    def entries(self, irregular: Mapping[str, Sequence[str]]) -> Iterable[Entry]:
-        """Every form of every word."""
-        for word, data in self.words.items():
-            for form in inflected(word, self.inflect, irregular):
-                yield Entry(self.name, word, form, data)
+    def forms(self, irregular: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, str]]:
+        """Every word with every form of it."""
+        if not self.inflect:
+            return zip(self.words, self.words, strict=True)
+        return [(word, form) for word in self.words for form in inflected(word, self.inflect, irregular)]
 
 
 LIST_KEYS: Final = ("about", "words", "inflect", "case", "except", "scan")
@@ -131,6 +131,10 @@ def _plural(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
 
 
+_Sought = tuple[str, str, str, bool]
+"""A list, a word of it, the form to be found, whether case counts; no more than a tuple: a start makes thousands."""
+
+
 class _Target(NamedTuple):
     """What a key of the automaton stands for: an entry, how long its hits are, whether case counts."""
 
@@ -146,14 +150,30 @@ class Lexicons:
         self.lists = {item.name: item for item in lists}
         self._lowered: dict[str, frozenset[str]] = {}
         self._irregular = {forms[0]: forms for word in self._words("irregular.forms") if (forms := word.split())}
-        targets = _targets(item for each in self.lists.values() if each.scanned for item in self._sought(each))
-        self._targets = list(targets.values())
-        self._automaton = AhoCorasick(targets, matchkind=MatchKind.Standard, store_patterns=False)
+        sought = _by_key([item for each in self.lists.values() if each.scanned for item in self._sought(each)])
+        self._keys = list(sought.items())
+        self._targets: dict[int, Sequence[_Target]] = {}
+        self._automaton = AhoCorasick(sought, matchkind=MatchKind.Standard, store_patterns=False)
 
-    def _sought(self, words: WordList) -> Iterable[tuple[Entry, bool]]:
-        """What is to be found for a list, and whether case counts."""
-        yield from ((entry, words.exact) for entry in words.entries(self._irregular))
-        yield from ((Entry(f"{words.name}!", phrase, phrase, {}), False) for phrase in words.excepted)
+    def _sought(self, words: WordList) -> list[_Sought]:
+        """What is to be found for a list."""
+        found = [(words.name, word, form, words.exact) for word, form in words.forms(self._irregular)]
+        return found + [(f"{words.name}!", phrase, phrase, False) for phrase in words.excepted]
+
+    def _targets_of(self, number: int) -> Sequence[_Target]:
+        """What a key of the automaton stands for, made when it is first hit."""
+        if number not in self._targets:
+            key, sought = self._keys[number]
+            length = len(key) - key.startswith(" ")
+            self._targets[number] = [
+                _Target(Entry(name, word, form, self._data(name, word)), length, exact)
+                for name, word, form, exact in sought
+            ]
+        return self._targets[number]
+
+    def _data(self, name: str, word: str) -> Mapping[str, str]:
+        """What a list says of a word; nothing of an exception."""
+        return self.lists[name].words.get(word, {}) if name in self.lists else {}
 
     def _words(self, name: str) -> Iterable[str]:
         return self.lists[name].words if name in self.lists else ()
@@ -166,7 +186,7 @@ class Lexicons:
 
     def forms(self, name: str) -> list[str]:
         """Every form of every word of a list, as the list writes them; none of an unknown list."""
-        return [entry.form for entry in self.lists[name].entries(self._irregular)] if name in self.lists else []
+        return [form for _, form in self.lists[name].forms(self._irregular)] if name in self.lists else []
 
     def scan(self, text: str) -> Hits:
         """Every hit of every list in one pass over `text`."""
@@ -177,22 +197,20 @@ class Lexicons:
                 ends[key].append(end - 1)
         found: dict[str, list[tuple[_Target, Sequence[int]]]] = {}
         for key, places in ends.items():
-            for target in self._targets[key]:
+            for target in self._targets_of(key):
                 found.setdefault(target.entry.list, []).append((target, places))
         return Hits(text, found)
 
 
-def _targets(sought: Iterable[tuple[Entry, bool]]) -> dict[str, list[_Target]]:
+def _by_key(sought: Sequence[_Sought]) -> dict[str, list[_Sought]]:
     """What each key of the automaton stands for; a key that begins with a letter or digit begins where a word does."""
-    entries = list(sought)
-    targets: dict[str, list[_Target]] = {}
+    keys: dict[str, list[_Sought]] = {}
     # Folded all at once, which takes a sixth of the time: no form holds a “\0”, and folding keeps it.
-    folded = fold("\0".join([entry.form for entry, _ in entries])).split("\0")
-    for (entry, exact), form in zip(entries, folded, strict=bool(entries)):
+    folded = fold("\0".join([form for _, _, form, _ in sought])).split("\0")
+    for item, form in zip(sought, folded, strict=bool(sought)):
         if form.strip():
-            key = " " + form if form[0].isalnum() else form
-            targets.setdefault(key, []).append(_Target(entry, len(key) - key.startswith(" "), exact))
-    return targets
+            keys.setdefault(" " + form if form[0].isalnum() else form, []).append(item)
+    return keys
 
 
 def _ends_word(text: str, end: int) -> bool:

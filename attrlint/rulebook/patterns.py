@@ -84,6 +84,7 @@ def needed(find: Find, lexicons: Lexicons) -> Sequence[Branch]:
     return cheapest_first([tuple(map(known, branch)) for branch in needs(find.pattern)])
 
 
+@lru_cache(maxsize=1 << 12)
 def spellings(name: str, lexicons: Lexicons) -> Sequence[str]:
     r"""What `\L<name>` stands for: every form of every word of the list, with either apostrophe."""
     return [variant for form in lexicons.forms(name) for variant in _apostrophes(form)]
