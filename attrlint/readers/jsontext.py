@@ -50,7 +50,9 @@ class _Scanner:
         if token["sign"] == "{":
             fields: dict[str, Value] = {}
             while (name := self._next())["sign"] != "}":
-                fields[json.loads(f'"{name["text"]}"')] = self.value()
+                key = json.loads(f'"{name["text"]}"')
+                fields.pop(key, None)  # of two the later counts, at its own place
+                fields[key] = self.value()
             return fields
         if token["sign"] == "[":
             items = []

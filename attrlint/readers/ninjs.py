@@ -56,7 +56,7 @@ def _item(value: Value) -> dict[str, Value]:
 
 
 def _story(text: str, item: Mapping[str, Value]) -> tuple[str, list[Span]]:
-    """The texts of one kind, with markup if there are any, and the kind."""
+    """The texts of one kind, with markup if there are any, in their order in the file, and the kind."""
     found: dict[str, list[Span]] = {}
     for name, value in item.items():
         if name.startswith("body") and isinstance(value, Span):
@@ -66,7 +66,7 @@ def _story(text: str, item: Mapping[str, Value]) -> tuple[str, list[Span]]:
         if isinstance(value := body.get("value"), Span):
             said = body.get("contenttype")
             found.setdefault(_kind(text[slice(*said)] if isinstance(said, Span) else ""), []).append(value)
-    return next(((kind, found[kind]) for kind in _PREFERRED if kind in found), ("text", []))
+    return next(((kind, sorted(found[kind])) for kind in _PREFERRED if kind in found), ("text", []))
 
 
 def _kind(said: str) -> str:

@@ -13,6 +13,7 @@ from attrlint.finding import Finding
 _STAND_IN = re.compile(r"(?=(\{\w+\}|\|[^|]+\|))")
 _SIGNS = {"<q>": "“", "</q>": "”", '"`': "“", '`"': "”", "--": "—", "''": "'"}
 _SPACE = re.compile(r"[\s\u200b\u200d\xad\ufeff\x07]")
+_ESCAPE = re.compile(r"\\u[dD][89aAbB]..\\u[dD][c-fC-F]..|\\u[0-9a-fA-F]{4}|\\.")
 _UNSEEN = set("\u200b\u200d\u00ad\ufeff\x07")
 _NAMED = ("rst", "asciidoc")
 """Formats in which a name may stand for words said elsewhere in the file."""
@@ -25,9 +26,18 @@ def runs(block: Block) -> Iterator[tuple[str, Span]]:
 
 
 def makes(source: str, text: str) -> bool:
-    """Whether a run that maps as a whole may have been made from this source."""
-    if text.strip() and re.fullmatch(r"\\(?:.|u....|u....\\u....)", source):
-        return text == json.loads(f'"{source}"')
+    """Whether a run that maps as a whole may have been made from this source, as it is or escaped in JSON."""
+    return _made(source, text) or _made(_ESCAPE.sub(_unescaped, source), text)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    try:
+        return str(json.loads(f'"{escape[0]}"'))
+    except ValueError:
+        return escape[0]
+
+
+def _made(source: str, text: str) -> bool:
     source = re.sub(r"\\[ntrf]|\\u....|<!\[CDATA\[|\]\]>", " ", source)
     if text == " ":
         return (
@@ -39,6 +49,8 @@ def makes(source: str, text: str) -> bool:
     if _STAND_IN.match(source):
         return True
     number = re.fullmatch(r"&#(?:x([0-9a-fA-F]+)|(\d+));", source)  # XML takes characters that HTML leaves out
+    if source == text:
+        return True
     if number and text == chr(int(number[1], 16) if number[1] else int(number[2])):
         return True
     once = unescape(source)

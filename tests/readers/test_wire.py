@@ -47,6 +47,17 @@ def test_the_story_in_ninjs(item):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        '{"body_text": "No.", "body_head": "One.", "body_text": "Two."}',
+        '{"bodies": [{"value": "One."}], "body_text": "Two."}',
+    ],
+)
+def test_the_story_is_in_the_order_of_the_file(text):
+    assert blocks(ninjs.READER.read(text.encode(), "story.json")) == [("paragraph", "One."), ("paragraph", "Two.")]
+
+
+@pytest.mark.parametrize(
     ("item", "byline", "title", "day"),
     [
         (
