@@ -25,6 +25,7 @@ __all__ = ["DataError", "Loader", "Node", "Problem", "parse", "read_text", "sugg
 _DEEPEST: Final = 20
 """No data file nests deeper; a limit keeps brackets by the thousand from exhausting the stack."""
 
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -39,7 +40,7 @@ def read_text(path: Path) -> str:
     try:
         return data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode().split("\n")
+        before = _LINE_END.split(data[: error.start].decode())
         place = Problem(str(path), len(before), len(before[-1]) + 1, "not UTF-8 text; save the file as UTF-8")
         raise DataError(place) from None
 
@@ -76,8 +77,8 @@ def parse(path: str, text: str, problems: list[Problem] | None = None) -> Node:
 
 
 def _at(path: str, text: str, offset: int, message: str) -> Problem:
-    line_start = text.rfind("\n", 0, offset) + 1
-    return Problem(path, text.count("\n", 0, offset) + 1, offset - line_start + 1, message)
+    before = _LINE_END.split(text[:offset])
+    return Problem(path, len(before), len(before[-1]) + 1, message)
 
 
 class _Builder:

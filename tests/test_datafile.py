@@ -183,3 +183,10 @@ def test_quoted_text_comes_back_as_written(data: dict[str, list[str]]) -> None:
 
     written = "".join(f"? {quoted(key)}\n: [{', '.join(map(quoted, words))}]\n" for key, words in data.items())
     assert plain(parse("x.yaml", written or "{}")) == data
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_editors_end_them(end):
+    with pytest.raises(DataError) as caught:
+        parse("x.yaml", f"a: b{end}c: d{end}  e: f{end}")
+    assert caught.value.problem[1:3] == (3, 4)

@@ -14,7 +14,7 @@ from attrlint.checker import Checked, Checker
 from attrlint.config import Choice, Config, Settings
 from attrlint.config.reading import read as read_config
 from attrlint.datafile import read_text
-from attrlint.document import Document, InvalidFile
+from attrlint.document import LINE_END, Document, InvalidFile
 from attrlint.lexicon import Lexicons
 from attrlint.library import vocabulary
 from attrlint.linter import Linter
@@ -136,7 +136,7 @@ def _config(path: Path) -> Config:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return read_text(path).split("\n") if path.is_file() else []
+        return LINE_END.split(read_text(path)) if path.is_file() else []
     except DataError:
         return [""] * path.read_bytes().count(b"\n") + ["?" * path.stat().st_size]
 
