@@ -40,22 +40,25 @@ def _unescaped(escape: re.Match[str]) -> str:
 def _made(source: str, text: str) -> bool:
     source = re.sub(r"\\[ntrf]|\\u....|<!\[CDATA\[|\]\]>", " ", source)
     if text == " ":
-        return (
+        return bool(
             not source
             or source.isspace()
-            or unescape(unescape(source)).isspace()
+            or _SPACE.search(unescape(unescape(source)))
             or any(m in source for m in ("`", "![", "<br", "\\", "+", "{nbsp}", ":[", "image:"))
         )
     if _STAND_IN.match(source):
         return True
-    number = re.fullmatch(r"&#(?:x([0-9a-fA-F]+)|(\d+));", source)  # XML takes characters that HTML leaves out
-    if source == text:
-        return True
-    if number and text == chr(int(number[1], 16) if number[1] else int(number[2])):
+    if source == text or (len(text) == 1 and _number(source) == ord(text)):
         return True
     once = unescape(source)
     meant = {_SPACE.sub("", each) for each in (once, unescape(once))}  # HTML in XML is escaped twice
     return (source.startswith("&") and text in meant) or text in (_SIGNS.get(source), _SIGNS.get(once))
+
+
+def _number(source: str) -> int:
+    """The code point that a reference names: XML takes some that HTML leaves out."""
+    named = re.fullmatch(r"&#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}));", source)
+    return -1 if not named else int(named[1], 16) if named[1] else int(named[2])
 
 
 def _stands_in(source: str, offset: int) -> bool:
