@@ -19,6 +19,9 @@ from attrlint.readers.decode import decode
 
 _NEEDED: Final = ("file", "type", "words", "context", "id")
 """Columns without which nothing can be taken over."""
+CLAIMS: Final = "Claims"
+SUMMARY: Final = "Summary"
+"""The sheets of a workbook that are attrlint's; any other is a checker's."""
 _WORKBOOK: Final = b"PK"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 _DELIMITERS: Final = ",;\t"
@@ -56,7 +59,17 @@ def worked_on(path: str) -> bool:
     except DataError:
         return _was_ours(path)
     name = table.index("id")
-    return any(not row.cells[name] or written_in(table, row) for row in table.rows)
+    written = any(not row.cells[name] or written_in(table, row) for row in table.rows)
+    return written or _has_more_sheets(path)
+
+
+def _has_more_sheets(path: str) -> bool:
+    data = Path(path).read_bytes()
+    if not data.startswith(_WORKBOOK):
+        return False
+    from openpyxl import load_workbook
+
+    return not {CLAIMS, SUMMARY}.issuperset(load_workbook(BytesIO(data), read_only=True).sheetnames)
 
 
 def _was_ours(path: str) -> bool:
@@ -116,12 +129,12 @@ def _records(path: str, text: str) -> tuple[list[Line], str]:
 
 
 def _sheet(path: str, data: bytes) -> Iterator[Line]:
-    """The lines of a workbook's sheet of claims; its comments as a column."""
+    """The lines of a workbook's sheet of claims; its comments as a column, those on the head in a last line."""
     from openpyxl import load_workbook
 
     try:
         book = load_workbook(BytesIO(data))
-        page = book["Claims"] if "Claims" in book.sheetnames else book.worksheets[0]
+        page = book[CLAIMS] if CLAIMS in book.sheetnames else book.worksheets[0]
         rows = [[(_text(cell.value), cell.comment.text if cell.comment else "") for cell in row] for row in page.rows]
     except Exception as error:  # noqa: BLE001  a damaged workbook fails in many ways
         raise _error(path, 1, f"this workbook cannot be read: {error}") from None
@@ -131,6 +144,8 @@ def _sheet(path: str, data: bytes) -> Iterator[Line]:
         if commented:
             cells.append(_REMARKS if number == 1 else "\n".join(remark for _, remark in row if remark))
         yield number, cells
+    if rows and (told := [remark for _, remark in rows[0] if remark]):
+        yield len(rows) + 1, [*[""] * len(rows[0]), "\n".join(told)]
 
 
 def _text(value: Any) -> str:

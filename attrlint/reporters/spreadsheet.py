@@ -20,11 +20,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from attrlint.ledger import Table
+from attrlint.ledger.oldsheet import CLAIMS, SUMMARY
 from attrlint.nodes import DataError, Problem
 from attrlint.reporters.sheets import Ledger, summary, total
 
-CLAIMS: Final = "Claims"
-SUMMARY: Final = "Summary"
 LONGEST: Final = 32_767
 """Characters that a cell can hold (Excel specifications and limits)."""
 _COLORS: Final = {

@@ -343,3 +343,27 @@ def test_a_damaged_sheet_is_not_written_over(claims, desk: Path, name: str) -> N
     result = claims("a.md", "-o", name)
     assert (result.status, (desk / name).read_bytes()) == (2, damaged)
     assert f"attrlint: {name}: checkers have written in this sheet" in result.err
+
+
+def test_a_comment_on_a_columns_name_is_kept_too(claims, desk: Path) -> None:
+    (desk / "a.md").write_text(DRAFT)
+    assert claims("a.md", "-o", "a.xlsx").status == 0
+    book = openpyxl.load_workbook(desk / "a.xlsx")
+    book["Claims"]["C1"].comment = Comment("lines of the print edition", "Kim")
+    book.save(desk / "a.xlsx")
+    for _ in range(2):
+        assert claims("a.md", "--update", "a.xlsx", "-o", "a.xlsx").status == 0
+        cells = [cell.value for row in openpyxl.load_workbook(desk / "a.xlsx")["Claims"] for cell in row]
+        assert cells.count("lines of the print edition") == 1
+
+
+def test_a_sheet_of_a_checkers_own_is_work(claims, desk: Path) -> None:
+    (desk / "a.md").write_text(DRAFT)
+    assert claims("a.md", "-o", "a.xlsx").status == 0
+    assert claims("a.md", "-o", "a.xlsx").status == 0
+    book = openpyxl.load_workbook(desk / "a.xlsx")
+    book.create_sheet("Calls")["A1"] = "the ministry, May 3"
+    book.save(desk / "a.xlsx")
+    assert claims("a.md", "-o", "a.xlsx").status == 2
+    assert claims("a.md", "--update", "a.xlsx", "-o", "a.xlsx").status == 0
+    assert openpyxl.load_workbook(desk / "a.xlsx")["Calls"]["A1"].value == "the ministry, May 3"
