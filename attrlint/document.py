@@ -5,8 +5,7 @@ All offsets are code points, 0-based, end exclusive. Two coordinate systems exis
 * *source* offsets count in the decoded file (`Source.text`);
 * *document* offsets count in `Document.text`, the blocks' plain text joined by `BLOCK_GAP`.
 
-Readers write source offsets, everything after them speaks document offsets, and
-`Document.locate` leads back. Nobody searches the file for a match's text.
+Readers write source offsets, everything after them document offsets, and `Document.locate` leads back.
 """
 
 from __future__ import annotations
@@ -141,11 +140,10 @@ class Cell(NamedTuple):
 class Block:
     """A paragraph, list item, block quote, heading, caption, table cell or footnote definition.
 
-    `kind` is one of `paragraph item quote heading caption cell note`. `starts[i]` is where run i
-    begins in `text` (block offsets); `sources[i]` is the source span it was made from. Runs of
-    equal length map by addition, any other run maps as a whole. `offset` is the block's place in
-    `Document.text`. `key` is a footnote definition's key; `level` a heading's level or a list's depth;
-    `cell` a table cell's place.
+    `kind` is one of `paragraph item quote heading caption cell note`. `starts[i]` is where run i begins in `text`
+    (block offsets); `sources[i]` is the source span it was made from. Runs of equal length map by addition, any
+    other run maps as a whole. `offset` is the block's place in `Document.text`. `key` is a footnote definition's
+    key; `level` a heading's level or a list's depth; `cell` a table cell's place.
     """
 
     kind: str
@@ -233,9 +231,8 @@ class DeclaredSource:
 class Metadata:
     """What the front matter (or the format's own header) says about a draft.
 
-    `draft` says that it is marked as one; `settings` is the front matter's `attrlint:` table, as written.
-    `saved` is the day the file was last saved, where the format keeps it: the copy does not say it, so it
-    counts after dateline and file name.
+    `draft` says that it is marked as one; `settings` is the front matter's `attrlint:` table, as written. `saved` is
+    the day the file was last saved, where the format keeps it: it counts after dateline and file name.
     """
 
     date: dt.date | None = None
@@ -251,10 +248,7 @@ class Metadata:
 
 @dataclass
 class Document:
-    """A source, its blocks in reading order, its comments and its metadata.
-
-    `format` is the name of the reader that made it.
-    """
+    """A source, its blocks in reading order, its comments and its metadata; `format` names the reader that made it."""
 
     source: Source
     blocks: Sequence[Block]
@@ -271,6 +265,13 @@ class Document:
     def _offsets(self) -> list[int]:
         return [block.offset for block in self.blocks]
 
+    @cached_property
+    def _origins(self) -> tuple[list[tuple[int, int]], list[int]]:
+        """Where in the source blocks begin, in order, with their ordinals; how far those up to each one reach."""
+        begun = sorted((min(block.sources).start, at) for at, block in enumerate(self.blocks) if block.sources)
+        ends = (max(source.end for source in self.blocks[at].sources) for _, at in begun)
+        return begun, list(accumulate(ends, max))
+
     def index_at(self, offset: int) -> int:
         """The ordinal (0-based) of the block that holds a document offset; in a gap, of the one before it."""
         return max(0, bisect_right(self._offsets, offset) - 1)
@@ -286,13 +287,13 @@ class Document:
         first = self.block_at(start)
         last = self.block_at(max(start, end - 1))
         head = first.locate(start - first.offset, min(end, first.span.end) - first.offset)
-        if last is first:
-            return head
-        return Span(head.start, last.locate(0, end - last.offset).end)
+        return head if last is first else Span(head.start, last.locate(0, end - last.offset).end)
 
     def trace(self, start: int, end: int) -> Span | None:
         """The text (document offsets) that a source stretch made, in the first block it made any of; None if none."""
-        for block in self.blocks:
+        begun, reach = self._origins
+        near = begun[bisect_right(reach, start) : bisect_left(begun, (end,))]
+        for block in map(self.blocks.__getitem__, sorted(at for _, at in near)):
             if made := block.trace(start, end):
                 return Span(made.start + block.offset, made.end + block.offset)
         return None
