@@ -75,9 +75,9 @@ def rule_readings(rule: Rule, signals: Signals) -> Iterator[Reading]:
     named = [name for name in listed(rule) if name.startswith("rule.")]
     starts = {signals.get(sentences).at(hit.start).start for name in named for hit in signals.hits(name)}
     clock = Clock()
-    for sketch in signals.get(sketches):
-        for pattern in shapes.fitting(sketch) if not named or sketch.span.start in starts else ():
-            yield from (Reading(sketch, match) for match in clock.timed(_all, pattern, sketch.text))
+    likely = [sketch for sketch in signals.get(sketches) if not named or sketch.span.start in starts]
+    for sketch, pattern in shapes.fitting(likely):
+        yield from (Reading(sketch, match) for match in clock.timed(_all, pattern, sketch.text))
 
 
 def _all(pattern: regex.Pattern[str], text: str, timeout: float) -> list[regex.Match[str]]:
@@ -106,10 +106,10 @@ def _reader(name: str) -> Callable[[Signals], Sequence[Reading]]:
 
 def _read(signals: Signals, name: str) -> Iterator[Reading]:
     shapes = listed_shapes(signals.lexicons, name)
-    for sketch in signals.get(bare_sketches):
-        taken: list[tuple[int, int]] = []
-        for pattern in shapes.fitting(sketch):
-            for found in pattern.finditer(sketch.text):
-                if not any(start < found.end() and found.start() < end for start, end in taken):
-                    taken.append(found.span())
-                    yield Reading(sketch, found)
+    last, taken = None, list[tuple[int, int]]()
+    for sketch, pattern in shapes.fitting(signals.get(bare_sketches)):
+        last, taken = sketch, taken if sketch is last else []
+        for found in pattern.finditer(sketch.text):
+            if not any(start < found.end() and found.start() < end for start, end in taken):
+                taken.append(found.span())
+                yield Reading(sketch, found)

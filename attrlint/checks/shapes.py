@@ -11,7 +11,7 @@ kinds that plays the part `to`, and `<near>` a piece named in `shapes.pieces` or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -103,11 +103,14 @@ class Shapes:
 
     shapes: Sequence[Shape]
 
-    def fitting(self, sketch: Sketch) -> Sequence[Any]:
-        """The patterns for which a sentence has the figures and words; for most, none has."""
-        having = _having(self, sketch.kinds)
-        text = sketch.text.lower() if having else ""
-        return [shape.pattern for shape, ways in having if any(_hold(text, words) for _, words in ways)]
+    def fitting(self, sketches: Iterable[Sketch]) -> Iterator[tuple[Sketch, Any]]:
+        """The sentences, each with every pattern for which it has the figures and words; most have them for none."""
+        for sketch in sketches:
+            if having := _having(self, sketch.kinds):
+                text = sketch.text.lower()
+                for shape, ways in having:
+                    if any(_hold(text, words) for _, words in ways):
+                        yield sketch, shape.pattern
 
 
 @lru_cache(maxsize=1 << 14)
