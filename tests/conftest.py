@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from attrlint import datafile
 from attrlint.builtin import attrlint_reporters
@@ -18,6 +19,9 @@ from attrlint.plugins import Registry
 from attrlint.readers import markdown, plain
 from attrlint.rulebook import Rule, listed, loading
 from attrlint.signals import Signals
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # a busy machine is no fault of the code's
 
 gc.set_threshold(100_000)  # as in the command; the rulebooks that tests share are never garbage
 
