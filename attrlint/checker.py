@@ -26,6 +26,8 @@ from attrlint.suppressions import Waiver
 
 _MOST: Final = 10_000_000
 """Bytes of a draft: thirty novels; what is longer is no draft, and would take more memory than a desk has to spare."""
+LARGEST: Final = 100_000_000
+"""Bytes of a file that holds pictures, too; what is larger is not even read."""
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -128,10 +130,11 @@ class Checker:
         )
 
     def _read(self, data: bytes, name: str, settings: Settings) -> Document:
-        if len(data) > _MOST:
-            size = f"{len(data) / 1_000_000:.0f} MB"
-            raise InvalidFile(f"this file has {size}; attrlint reads drafts of up to {_MOST // 1_000_000} MB, split it")
         reader = self.formats.reader(name, data)
+        most = LARGEST if reader.places else _MOST
+        if len(data) > most:
+            size = f"{len(data) / 1_000_000:.0f} MB"
+            raise InvalidFile(f"this file has {size}; attrlint reads drafts of up to {most // 1_000_000} MB, split it")
         try:
             picks = reader.pick and settings.json_paths
             document = reader.pick(data, name, picks) if reader.pick and picks else reader.read(data, name)

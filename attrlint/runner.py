@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrlint.cache import Cache
 from attrlint.cachefolder import CacheFolder
-from attrlint.checker import Checked, Checker
+from attrlint.checker import LARGEST, Checked, Checker
 from attrlint.config import Config, Settings
 from attrlint.config.files import Configs
 from attrlint.discovery import STDIN, Discovery
@@ -192,4 +193,6 @@ class Runner:
 
 def _bytes(file: str) -> bytes:
     with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  half the time of `Path.read_bytes`, for each file of a run
+        if os.fstat(opened.fileno()).st_size > LARGEST:
+            raise OSError(errno.EFBIG, f"larger than {LARGEST // 1_000_000} MB")
         return opened.read()

@@ -87,6 +87,8 @@ def _stripped(runner: Runner, files: Iterable[str], stdin: str) -> Iterator[Stri
             runner.trouble(f"{name}: {error.message}")
         except OSError as error:
             runner.trouble(f"{name}: {error.strerror or error}")
+        except Exception as error:  # noqa: BLE001  one draft's misfortune must not keep the others from being stripped
+            runner.trouble(f"{name}: internal error: {type(error).__name__}: {error}; please report")
 
 
 def _hand_over(arguments: argparse.Namespace, runner: Runner, drafts: Sequence[Stripped]) -> None:

@@ -65,7 +65,8 @@ def test_an_article_reads_as_it_does(report, browse) -> None:
     assert page.locator(".copy h2").count() == page.locator("blockquote").count() == 1
     assert page.locator(".copy li.row").count() == 2
     assert page.locator(".copy th").all_inner_texts()[:2] == ["fund", "paid"]
-    assert re.fullmatch(r"\d+ of \d+ claims? sourced", page.locator(".coverage b").inner_text())
+    assert re.fullmatch(r"\d+ of \d+ items open", page.locator(".coverage b").inner_text())
+    assert re.fullmatch(r"\d+ of \d+ claims? sourced", page.locator(".coverage span").inner_text())
 
 
 def test_statuses_and_severities_are_switches(report, browse) -> None:
