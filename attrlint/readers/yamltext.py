@@ -12,7 +12,12 @@ from attrlint.document import InvalidFile, Source, Span
 from attrlint.readers.view import View, unescaped
 
 _QUOTED: Final = re.compile("''")
-_ESCAPE: Final = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)", re.DOTALL)
+_ESCAPE: Final = re.compile(
+    r"\\u[dD][89aAbB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}"
+    r"|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)",
+    re.DOTALL,
+)
+"""Two halves of a letter, as JSON writes them, count as one."""
 _HEADER: Final = re.compile(r"[|>][-+0-9]*[^\r\n]*(?:\r\n|\n|\r)?")
 _NOTHING: Final = re.compile(r"(?!)")
 
@@ -61,4 +66,6 @@ def _view(source: Source, node: yaml.ScalarNode) -> View:
 
 def _meant(escape: str) -> str:
     """A continued line is nothing; YAML itself knows the others."""
-    return "" if escape[1] in "\r\n" else str(yaml.safe_load(f'"{escape}"'))
+    if escape[1] in "\r\n":
+        return ""
+    return str(yaml.safe_load(f'"{escape}"')).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
