@@ -246,7 +246,7 @@ def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:
         paragraph=0 if rule.scope == "document" else document.index_at(note.span.start) + 1,
         fix=rule.fix,
         edits=edits,
-        at=(span.start - context.start, span.end - context.start),
+        at=(span.start - context.start, min(span.end, context.end) - context.start),  # a place may have several lines
     )
 
 

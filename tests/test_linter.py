@@ -281,3 +281,9 @@ def test_what_a_rule_says_too_often_is_cut_off_and_named(monkeypatch: pytest.Mon
     outcome = check("Thousands fled. " * 5, "QNT301")
     assert codes(outcome.findings) == ["QNT301"] * 3
     assert outcome.problems == ["QNT301: more than 3 findings in draft.txt"]
+
+
+def test_where_it_stands_in_the_line_is_inside_the_line() -> None:
+    found = next(f for f in check("Rents rose.<!--\n-->", "DFT", markup=True).findings if "\n" in f.match)
+    assert found.match == "<!--\n-->"
+    assert found.sentence[slice(*found.at)] == "<!--"

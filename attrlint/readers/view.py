@@ -77,11 +77,16 @@ def unescaped(source: Source, place: Span, escapes: re.Pattern[str], meant: Call
         at = place.start
         for escape in escapes.finditer(source.text, *place):
             yield source.text[at : escape.start()], Span(at, escape.start())
-            yield meant(escape[0]), Span(*escape.span())
+            yield _whole(meant(escape[0])), Span(*escape.span())
             at = escape.end()
         yield source.text[at : place.end], Span(at, place.end)
 
     return joined(pieces())
+
+
+def _whole(text: str) -> str:
+    """The two halves of a character as one; half a character, which no file can hold, as U+FFFD."""
+    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def whole(source: Source, start: int = 0) -> View:

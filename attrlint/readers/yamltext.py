@@ -66,6 +66,4 @@ def _view(source: Source, node: yaml.ScalarNode) -> View:
 
 def _meant(escape: str) -> str:
     """A continued line is nothing; YAML itself knows the others."""
-    if escape[1] in "\r\n":
-        return ""
-    return str(yaml.safe_load(f'"{escape}"')).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "" if escape[1] in "\r\n" else str(yaml.safe_load(f'"{escape}"'))

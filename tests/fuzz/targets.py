@@ -13,7 +13,6 @@ from attrlint import builtin, ownrules
 from attrlint.checker import Checked, Checker
 from attrlint.config import Choice, Config, Settings
 from attrlint.config.reading import read as read_config
-from attrlint.datafile import read_text
 from attrlint.document import LINE_END, Document, InvalidFile
 from attrlint.lexicon import Lexicons
 from attrlint.library import vocabulary
@@ -135,10 +134,8 @@ def _config(path: Path) -> Config:
 
 
 def _lines(path: Path) -> list[str]:
-    try:
-        return LINE_END.split(read_text(path)) if path.is_file() else []
-    except DataError:
-        return [""] * path.read_bytes().count(b"\n") + ["?" * path.stat().st_size]
+    """The lines of a file, if it is one, whatever its encoding."""
+    return LINE_END.split(path.read_bytes().decode("latin-1")) if path.is_file() else []
 
 
 @cache

@@ -11,7 +11,7 @@ from attrlint.document import BLOCK_GAP, Block, Document, Span
 from attrlint.finding import Finding
 
 _STAND_IN = re.compile(r"(?=(\{\w+\}|\|[^|]+\|))")
-_SIGNS = {"<q>": "“", "</q>": "”", '"`': "“", '`"': "”", "--": "—", "''": "'"}
+_SIGNS = {"</q>": "”", '"`': "“", '`"': "”", "--": "—", "''": "'"}
 _SPACE = re.compile(r"[\s\u200b\u200d\xad\ufeff\x07]")
 _ESCAPE = re.compile(r"\\u[dD][89aAbB]..\\u[dD][c-fC-F]..|\\u[0-9a-fA-F]{4}|\\.")
 _UNSEEN = set("\u200b\u200d\u00ad\ufeff\x07")
@@ -32,7 +32,8 @@ def makes(source: str, text: str) -> bool:
 
 def _unescaped(escape: re.Match[str]) -> str:
     try:
-        return str(json.loads(f'"{escape[0]}"'))
+        text = str(json.loads(f'"{escape[0]}"'))
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     except ValueError:
         return escape[0]
 
@@ -44,11 +45,16 @@ def _made(source: str, text: str) -> bool:
             not source
             or source.isspace()
             or _SPACE.search(unescape(unescape(source)))
-            or any(m in source for m in ("`", "![", "<br", "\\", "+", "{nbsp}", ":[", "image:"))
+            or any(m in source for m in ("`", "![", "<br", "\\", "+", "{nbsp}"))
+            or re.search(r":[^\[]*\[", source)
         )
     if _STAND_IN.match(source):
         return True
-    if source == text or (len(text) == 1 and _number(source) == ord(text)):
+    if (
+        source == text
+        or (text in "“”" and re.match("<q[^a-z]", unescape(source)))
+        or (len(text) == 1 and _number(source) == ord(text))
+    ):
         return True
     once = unescape(source)
     meant = {_SPACE.sub("", each) for each in (once, unescape(once))}  # HTML in XML is escaped twice

@@ -141,3 +141,12 @@ def test_a_walk_takes_files_of_data_where_paths_are_configured(tmp_path: Path):
     (tmp_path / "with" / "attrlint.toml").write_text('json-paths = ["text"]\n')
     runner = Runner(load(installed=False), Configs(isolated=False), print)
     assert [Path(file).parent.name for file in runner.files([str(tmp_path)])] == ["with", "with"]
+
+
+@pytest.mark.parametrize("pick", [copyfiles.json, copyfiles.yaml], ids=["json", "yaml"])
+def test_halves_of_a_character(pick):
+    """A pair is one; what is only half, and cannot be in any file, is no reason to lose the draft."""
+    data = r'{"text": "a \ud83d\ude00 b \ud800 c \ude00"}'
+    document = pick(data.encode(), "story", ["text"])
+    assert document.text == "a 😀 b \ufffd c \ufffd"
+    assert document.source.text[slice(*document.locate(2, 3))] == r"\ud83d\ude00"
