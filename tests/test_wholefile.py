@@ -95,7 +95,10 @@ def test_a_file_is_whole_whenever_its_writer_dies(tmp_path: Path, number: signal
     file = tmp_path / "x.md"
     for _ in range(8):
         writer = subprocess.Popen(
-            [sys.executable, "-c", _WRITER, file], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [sys.executable, "-c", _WRITER, file],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  the background is deaf to it
         )
         assert writer.stdout is not None
         writer.stdout.readline()

@@ -168,7 +168,11 @@ def test_output_is_the_same_whatever_the_hash_seed(desk: Path) -> None:
 
 def test_an_interruption_ends_all_processes(desk: Path) -> None:
     with subprocess.Popen(
-        _command(desk, "-j", "2"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        _command(desk, "-j", "2"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  the background is deaf to it
     ) as running:
         assert running.stdout
         assert running.stdout.readline()

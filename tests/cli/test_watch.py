@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 
 
+def _interruptible() -> None:
+    """What runs in the background is born deaf to SIGINT, and so are its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 def test_it_checks_again_when_a_draft_changes(tmp_path: Path) -> None:
     draft = tmp_path / "a.md"
@@ -22,6 +27,7 @@ def test_it_checks_again_when_a_draft_changes(tmp_path: Path) -> None:
         stderr=subprocess.DEVNULL,
         text=True,
         encoding="utf-8",
+        preexec_fn=_interruptible,  # noqa: PLW1509  no threads here
     ) as process:
         assert process.stdout is not None
         try:
