@@ -39,10 +39,10 @@ _RUNS = {
     "fix": ["check", "--fix", "story.md"],
 }
 _MAY_WRITE = {
-    "claims csv": r"\.?sheet\.csv(?:\.\d+\.part)?",
-    "report": r"\.?page\.out\.html(?:\.\d+\.part)?",
+    "claims csv": r"sheet\.csv|\.attrlint-\w+\.part",
+    "report": r"page\.out\.html|\.attrlint-\w+\.part",
     "init": r"newsroom/.*",
-    "fix": r"\.?story\.md(?:\.\d+\.part)?",
+    "fix": r"story\.md|\.attrlint-\w+\.part",
 }
 _DRAFT = "UN data show that that thousands fled to Kestrelwick. [Source: agency data]\n"
 
