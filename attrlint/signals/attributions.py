@@ -9,9 +9,9 @@ from attrlint.document import Span
 from attrlint.signals import Signals
 from attrlint.signals.antecedents import antecedent
 from attrlint.signals.contents import in_sentence, spoken
+from attrlint.signals.identities import resolved
 from attrlint.signals.labels import labels
 from attrlint.signals.pairings import MINDS, Pairing, hits_by_sentence, pairings
-from attrlint.signals.people import resolved
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sources import Speaker
 from attrlint.signals.tokens import Token, tokenize

@@ -16,7 +16,6 @@ from attrlint.document import Span
 from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
 from attrlint.signals.heads import heads
-from attrlint.signals.sources import Speaker
 
 _CAPITAL: Final = r"(?P<word>\p{Lu}[\w-]*(?:[’'.]\w[\w-]*)*\.?)"
 _PARTICLE: Final = r"(?P<word>de|da|di|del|van|von|der|den|bin|al|el|la|le)"
@@ -31,7 +30,6 @@ _POSSESSIVE: Final = regex.compile(r"[’']s?$")
 _LETTERS: Final = 3
 """Capitals from which a word is an abbreviation; shorter ones are initials."""
 _OF: Final = regex.compile(r"\bof (?:the )?$")
-_FOR: Final = regex.compile(r"\b(?:for|of|to|with|by|from|about|in|at|on|and|like) (?:the )?$")
 _HARD: Final = ("determiners", "prepositions", "conjunctions", "weekdays", "pronouns", "possessives")
 _SOFT: Final = ("adverbs", "auxiliaries")
 
@@ -267,7 +265,7 @@ def _title(text: str, piece: _Piece) -> int:
     """How many words are the title: “House Speaker | Paul Ryan”, “(Secretary of) State | John Kerry”."""
     if len(piece) < 2:
         return 0
-    office = _before(_OF, text, piece[0][0]) is not None
+    office = before(_OF, text, piece[0][0]) is not None
     cut = 0
     for at, (_, word) in enumerate(piece[:-1], 1):
         long_enough = len(piece) - at > 1
@@ -278,7 +276,8 @@ def _title(text: str, piece: _Piece) -> int:
     return cut
 
 
-def _before(pattern: regex.Pattern[str], text: str, offset: int) -> regex.Match[str] | None:
+def before(pattern: regex.Pattern[str], text: str, offset: int) -> regex.Match[str] | None:
+    """Where a pattern ends right before an offset, in the few characters that a title or a tie takes."""
     return pattern.search(text, max(0, offset - _NEAR), offset)
 
 
@@ -289,37 +288,3 @@ def _follows_role(text: str, offset: int, vocabulary: _Vocabulary) -> bool:
         return False
     rest = stretch[:-1].rstrip(ascii_lowercase)
     return not (rest[-1:].isalnum() or rest.endswith("_")) and vocabulary.is_role(stretch[len(rest) : -1])
-
-
-def resolved(signals: Signals, speaker: Speaker, last: str) -> str:
-    """Whom a source other than a pronoun stands for, “” where nobody can tell: itself, the full name to a surname,
-    `last`, who spoke last, to the same one.
-    """
-    return full_name(signals.lexicons, _resolved(signals, speaker, last))
-
-
-def _resolved(signals: Signals, speaker: Speaker, last: str) -> str:
-    if not (speaker.named or speaker.kind in ("person", "organisation")):
-        return ""
-    inside = _inside(signals, speaker)
-    if inside is not None:
-        return inside.name
-    if last and folded(last.rpartition(" ")[2]) == folded(speaker.head):
-        return last  # two of one family: the one who is speaking already
-    if speaker.kind == "person" and (known := signals.get(people).called(speaker.head, speaker.span.start)):
-        return known.name
-    return signals.text[slice(*speaker.span)].removeprefix("the ").removeprefix("The ")
-
-
-def _inside(signals: Signals, speaker: Speaker) -> Person | None:
-    """The person among a source's words who speaks, not one spoken for (“an aide to …”) or owning (“…’s lawyer”)."""
-    text, family = signals.text, folded(speaker.head)
-    mentions = signals.get(people).within(speaker.span)
-    named = next((person for _, person in mentions if person.family == family), None)
-    if named is not None or speaker.kind == "person":
-        return named
-    for span, person in mentions:
-        apart = span.end == speaker.span.end or text[span.end] in ",;()"
-        if apart and _before(_FOR, text, span.start) is None:
-            return person
-    return None
