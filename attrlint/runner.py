@@ -87,13 +87,20 @@ class Runner:
         self._say(message)
 
     def files(self, paths: Sequence[str]) -> list[str]:
-        """The files to check under the paths; raises `DataError` for a configuration that cannot be used."""
+        """The files to check under the paths, with a word where there are none.
+
+        Raises `DataError` for a configuration that cannot be used.
+        """
         search = Discovery(self._configs, self.formats.suffixes, self.trouble, self._stdin_name, self.formats.is_draft)
         files = list(search.files(paths))
         for name in map(self._name, files):
             if name != STDIN and (remark := self.formats.remark(name)):
                 self._say(f"{name}: {remark}")
-        return [name for name in files if self._changes is None or self._changes.touches(name)]
+        changed = [name for name in files if self._changes is None or self._changes.touches(name)]
+        if not changed and not self.totals.troubles:
+            where = f"in {paths[0]}" if len(paths) == 1 and paths[0] != os.curdir else "here"
+            self._say(f"there is no draft {where}{' that has changed' if files else ''}")
+        return changed
 
     def settings(self, file: str) -> Settings:
         """The settings for a file."""

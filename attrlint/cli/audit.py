@@ -39,7 +39,6 @@ def run(arguments: argparse.Namespace) -> int:
     files = runner.files(arguments.paths or ["."])
     runner.linters.verify(configs.seen())
     if not files:
-        complain("there is no file to count here")
         return runner.status
     bar = output.ProgressBar(len(files))
     audit = audited(runner, bar.over(files), arguments.sample, arguments.seed)

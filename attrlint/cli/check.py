@@ -103,8 +103,7 @@ def _check(arguments: argparse.Namespace) -> int:
         runner.trouble(problem)
     files = runner.files(arguments.paths or (["-"] if arguments.stdin_filename else ["."]))
     runner.linters.verify(configs.seen())
-    if output.over_draft(arguments.output_file, files):
-        return complain(f"-o {arguments.output_file} would be written over a draft; name another file")
+    output.spare(files, arguments.output_file)
     if arguments.show_files or arguments.show_settings:
         from attrlint.cli import show
 
@@ -117,8 +116,6 @@ def _check(arguments: argparse.Namespace) -> int:
         if status or not arguments.fix or arguments.diff:
             return status
         runner = prepare(changes=changes)
-    if not files and not runner.totals.troubles:
-        complain("there is no file to check here")
     bar = output.ProgressBar(len(files))
     findings = runner.findings(bar.over(files))
     if baseline and arguments.write_baseline:

@@ -50,8 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     if file and not _same(older, file) and oldsheet.worked_on(file):
         return complain(f"{file}: checkers have written in this sheet; to keep that, say --update {file}")
     runner, files = drafts.opened(arguments)
+    output.spare(files, file)
     if not files:
-        complain("there is no file to draw claims from here")
         return runner.status
     bar = output.ProgressBar(len(files))
     drawn = list(sheets(runner, bar.over(files)))

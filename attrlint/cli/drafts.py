@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrlint.cli import complain, options, output
+from attrlint.cli import complain, options
 
 if TYPE_CHECKING:
     from attrlint.runner import Runner
@@ -44,6 +44,4 @@ def opened(arguments: argparse.Namespace) -> tuple[Runner, list[str]]:
         runner.trouble(problem)
     files = runner.files(arguments.paths or (["-"] if name else ["."]))
     runner.linters.verify(configs.seen())
-    if output.over_draft(arguments.output_file, files):
-        raise SystemExit(complain(f"-o {arguments.output_file} would be written over a draft; name another file"))
     return runner, files

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from attrlint.cli import complain
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -40,11 +42,10 @@ def write_bytes(data: bytes) -> None:
         hang_up()
 
 
-def over_draft(file: str, drafts: Iterable[str]) -> bool:
-    """Whether an output file is one of the drafts, which would be lost."""
-    return (
-        bool(file) and Path(file).exists() and any(Path(each).exists() and Path(each).samefile(file) for each in drafts)
-    )
+def spare(drafts: Iterable[str], file: str) -> None:
+    """Ends the run where the output file is one of the drafts, which would be lost."""
+    if file and Path(file).exists() and any(Path(each).exists() and Path(each).samefile(file) for each in drafts):
+        raise SystemExit(complain(f"-o {file} would be written over a draft; name another file"))
 
 
 def hang_up() -> None:

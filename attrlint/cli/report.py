@@ -28,8 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise
         return complain("the report needs one more package: pip install 'attrlint[report]'")
     runner, files = drafts.opened(arguments)
-    if not files and not runner.totals.troubles:
-        complain("there is no file to report on here")
+    output.spare(files, arguments.output_file)
     articles = list(_articles(runner, output.ProgressBar(len(files)).over(files)))
     if not articles:
         return runner.status

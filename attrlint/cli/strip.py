@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrlint.cli import complain, options, output
+from attrlint.cli import complain, drafts, options, output
 from attrlint.discovery import STDIN
 from attrlint.document import InvalidFile, Position
 from attrlint.wholefile import write_whole
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
     parser.usage = "%(prog)s [OPTIONS] PATH ..."
-    parser.set_defaults(profile="", select=["DFT"])
+    parser.set_defaults(profile="", select=["DFT"], date=None)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="the draft, - for standard input")
     options.reading(options.file_selection(parser))
     group = parser.add_argument_group("Output").add_mutually_exclusive_group()
@@ -36,29 +36,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Strips drafts; returns the exit status: with `--check` and `--diff` 1 if there is anything to take out."""
-    from attrlint.builtin import load
-    from attrlint.config.files import Configs
-    from attrlint.runner import Means, Runner
-
-    registry = load()
-    reader, readers = arguments.input_format, registry.readers
-    if reader and reader not in readers:
-        return complain(f"no input format is called “{reader}” (there are {', '.join(readers)})")
-    configs = Configs(options.overrides(arguments).over, always=arguments.config, isolated=arguments.isolated)
-    name = arguments.stdin_filename
-    means = Means(options.cache(arguments, configs.of(Path(name or "-").absolute().parent)))
-    runner = Runner(registry, configs, complain, None, name, input_format=reader, means=means)
-    for problem in registry.problems:
-        runner.trouble(problem)
-    files = runner.files(arguments.paths)
+    runner, files = drafts.opened(arguments)
     if mistake := _mistake(arguments, files):
         return complain(mistake)
     bar = output.ProgressBar(len(files))
-    drafts = list(_stripped(runner, bar.over(files), name or STDIN))
-    _hand_over(arguments, runner, drafts)
-    for draft in drafts:
+    stripped = list(_stripped(runner, bar.over(files), arguments.stdin_filename or STDIN))
+    _hand_over(arguments, runner, stripped)
+    for draft in stripped:
         _tell(draft, runner)
-    anything = any(draft.taken for draft in drafts)
+    anything = any(draft.taken for draft in stripped)
     return 2 if runner.totals.troubles else int(anything and (arguments.check or arguments.diff))
 
 
@@ -91,12 +77,12 @@ def _stripped(runner: Runner, files: Iterable[str], stdin: str) -> Iterator[Stri
             runner.trouble(f"{name}: internal error: {type(error).__name__}: {error}; please report")
 
 
-def _hand_over(arguments: argparse.Namespace, runner: Runner, drafts: Sequence[Stripped]) -> None:
+def _hand_over(arguments: argparse.Namespace, runner: Runner, stripped: Sequence[Stripped]) -> None:
     """Shows or writes what came of it."""
     from attrlint.cli.rewrite import diff
     from attrlint.printable import printable
 
-    for draft in drafts:
+    for draft in stripped:
         file = draft.path if arguments.in_place else arguments.output_file
         if arguments.diff:
             output.write(diff(draft))

@@ -117,7 +117,7 @@ def test_an_unreadable_file_is_told_and_the_others_count(attrlint, archive: Path
 
 def test_nothing_to_count(attrlint) -> None:
     result = attrlint("audit")
-    assert (result.status, result.out, result.err) == (0, "", "attrlint: there is no file to count here\n")
+    assert (result.status, result.out, result.err) == (0, "", "attrlint: there is no draft here\n")
 
 
 def test_an_empty_article_has_no_rate(attrlint, desk: Path) -> None:

@@ -56,7 +56,7 @@ def test_exit_status(attrlint, draft: Path, clean: Path, arguments: list[str], s
 
 def test_no_file_is_a_warning(attrlint) -> None:
     result = attrlint("check")
-    assert (result.status, result.out, result.err) == (0, "", "attrlint: there is no file to check here\n")
+    assert (result.status, result.out, result.err) == (0, "", "attrlint: there is no draft here\n")
 
 
 def test_findings_go_out_and_troubles_go_to_stderr(attrlint, draft: Path) -> None:

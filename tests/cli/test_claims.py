@@ -158,7 +158,7 @@ def test_every_format_is_read(claims) -> None:
 
 
 def test_no_file(claims) -> None:
-    assert claims() == Result(0, "", "attrlint: there is no file to draw claims from here\n")
+    assert claims() == Result(0, "", "attrlint: there is no draft here\n")
 
 
 def test_an_article_without_claims(claims, desk: Path) -> None:

@@ -90,7 +90,7 @@ def test_a_link_stays_one_and_a_device_is_written_to(report, desk: Path) -> None
 
 def test_nothing_to_report_on(report, desk: Path) -> None:
     (desk / "empty").mkdir()
-    assert report("empty") == (0, "", "attrlint: there is no file to report on here\n")
+    assert report("empty") == (0, "", "attrlint: there is no draft in empty\n")
 
 
 def test_without_its_package_it_says_how_to_get_it(report, monkeypatch: pytest.MonkeyPatch) -> None:
