@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_whole(path: str | Path, content: str | bytes) -> None:
     """Writes a file at once, over what it held: whoever looks at it meanwhile, or after a crash, sees what it held or
-    all that it holds now. Keeps its permissions; makes its folders. Text becomes UTF-8, its line ends as they are.
+    all that it holds now. Keeps who may do what with it; makes its folders. Text becomes UTF-8, its line ends as they
+    are. Other hard links to the file keep what it held: to write to all of them at once would be to write in parts.
 
     What is no file (`/dev/stdout`, a pipe) is written to. Raises `OSError` where that cannot be.
     """
@@ -28,10 +30,26 @@ def write_whole(path: str | Path, content: str | bytes) -> None:
     try:
         with part.open("xb") as stream:  # never what somebody else has put there
             if target.exists():
-                part.chmod(target.stat().st_mode)  # before anything stands in it
+                _belong(part, target)  # before anything stands in it
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _belong(part: Path, target: Path) -> None:
+    """Gives the part its target's owner, group, permissions and extended attributes (access control lists among them),
+    as far as the system lets it; what was for another group is not for one's own.
+    """
+    from shutil import copystat
+
+    was = target.stat()
+    for owner, group in ((-1, was.st_gid), (was.st_uid, -1)):
+        with suppress(OSError, AttributeError):  # only root may give a file away, and Windows knows no owners
+            os.chown(part, owner, group)
+    copystat(target, part)
+    os.utime(part)  # but not how old it is
+    if part.stat().st_gid != was.st_gid:
+        part.chmod(was.st_mode & 0o707)

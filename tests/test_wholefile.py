@@ -33,6 +33,56 @@ def test_permissions_and_line_ends_are_kept(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_a_file_still_belongs_to_whom_it_belonged(tmp_path: Path) -> None:
+    file = tmp_path / "x.md"
+    file.write_text("old")
+    file.chmod(0o640)
+    os.chown(file, 1234, 4321)
+    write_whole(file, "new")
+    now = file.stat()
+    assert (now.st_uid, now.st_gid, now.st_mode & 0o777) == (1234, 4321, 0o640)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_what_was_for_another_group_is_not_for_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "x.md"
+    file.write_text("old")
+    file.chmod(0o664)
+    os.chown(file, -1, 4321)
+    monkeypatch.delattr(os, "chown")  # as on a system that does not let one
+    write_whole(file, "new")
+    assert (file.read_text(), file.stat().st_mode & 0o777) == ("new", 0o604)
+
+
+def test_extended_attributes_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "x.md"
+    file.write_text("old")
+    try:
+        os.setxattr(file, "user.desk", b"metro")
+    except (OSError, AttributeError):
+        pytest.skip("this system or file system has none")
+    write_whole(file, "new")
+    assert os.getxattr(file, "user.desk") == b"metro"
+
+
+@pytest.mark.parametrize("content", ["new", ""])
+def test_a_file_that_is_written_is_new(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "x.md"
+    file.write_text("old")
+    os.utime(file, (1, 1))
+    write_whole(file, content)
+    assert file.stat().st_mtime > 1
+
+
+def test_another_hard_link_keeps_what_it_held(tmp_path: Path) -> None:
+    file, other = tmp_path / "x.md", tmp_path / "other.md"
+    file.write_text("old")
+    other.hardlink_to(file)
+    write_whole(file, "new")
+    assert (file.read_text(), other.read_text()) == ("new", "old")
+
+
 def test_folders_are_made_and_links_are_followed(tmp_path: Path) -> None:
     file = tmp_path / "a" / "b.md"
     write_whole(file, b"new")
