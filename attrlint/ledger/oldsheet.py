@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Final
 
-from attrlint.document import InvalidFile
+from attrlint.document import InvalidFile, Source
 from attrlint.ledger.cells import bare
 from attrlint.ledger.table import COLUMNS, TYPED, Row, Table
 from attrlint.ledger.update import written_in
@@ -94,13 +95,20 @@ def _decoded(path: str, data: bytes) -> str:
     try:
         return decode(data)
     except InvalidFile as wrong:
-        if b"\0" in data:
-            raise _error(path, 1 + data[: data.index(b"\0")].count(b"\n"), wrong.message) from None
+        if b"\0" in data or _meant_as_utf_8(data):
+            raise _error(path, Source(path, wrong.text).position(wrong.offset).line, wrong.message) from None
     try:
         return data.decode(_ANSI)
     except UnicodeDecodeError as error:
         line = 1 + data[: error.start].count(b"\n")
         raise _error(path, line, f"neither UTF-8 nor Windows-1252: byte 0x{data[error.start]:02X}") from None
+
+
+def _meant_as_utf_8(data: bytes) -> bool:
+    """Whether damaged text was UTF-8: Windows-1252 hardly ever holds letters that would be UTF-8 as well."""
+    text = data.decode("utf-8", "surrogateescape")
+    bad = sum("\udc80" <= letter <= "\udcff" for letter in text)
+    return data.startswith(BOM_UTF8) or sum(not letter.isascii() for letter in text) >= 2 * bad
 
 
 def _records(path: str, text: str) -> tuple[list[Line], str]:

@@ -9,15 +9,14 @@ list of `code`, `name`, `articles` and `words` it was on in, `findings`, `error`
 
 from __future__ import annotations
 
-import csv as spreadsheet
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any, Final
 
 from attrlint.authoring.audit import BUDGET, Audit, Hit, Tally
 from attrlint.finding import Severity
+from attrlint.ledger.cells import line_of
 from attrlint.printable import count, printable
 from attrlint.reporters.data import as_data, dumped
 from attrlint.rulebook import Rule
@@ -73,20 +72,20 @@ def markdown(report: AuditReport) -> Iterator[str]:
 def csv(report: AuditReport) -> Iterator[str]:
     """A rule a row; with a sample, a finding a row, for somebody to judge."""
     if any(tally.sample.hits for tally in report.loud):
-        yield _line(("code", "name", "severity", "path", "line", "column", "context", "message", "right"))
+        yield line_of(("code", "name", "severity", "path", "line", "column", "context", "message", "right"))
         for tally in report.loud:
             for hit in tally.sample.hits:
                 found = hit.finding
                 place = (printable(found.path), found.position.line, found.position.column)
-                yield _line(
+                yield line_of(
                     (found.code, found.name, found.severity, *place, _context(hit), printable(found.message), "")
                 )
         return
-    yield _line(("code", "name", "findings", *_LEVELS, "per_1000_words", "share_of_articles"))
+    yield line_of(("code", "name", "findings", *_LEVELS, "per_1000_words", "share_of_articles"))
     for each in report.tallies:
         levels = (each.found[level] for level in _LEVELS)
         figures = (each.findings, *levels, f"{each.rate:.4f}", f"{each.share:.4f}")
-        yield _line((each.code, report.rules[each.code].name, *figures))
+        yield line_of((each.code, report.rules[each.code].name, *figures))
 
 
 def json(report: AuditReport) -> Iterator[str]:
@@ -167,12 +166,6 @@ def _context(hit: Hit) -> str:
 
 def _wrapped(text: str) -> str:
     return textwrap.fill(text, 100, initial_indent="    ", subsequent_indent="    ", break_long_words=False)
-
-
-def _line(cells: Sequence[object]) -> str:
-    line = StringIO()
-    spreadsheet.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
 
 
 RENDERERS: Final[Mapping[str, Callable[[AuditReport], Iterator[str]]]] = {

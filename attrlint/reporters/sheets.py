@@ -5,16 +5,14 @@ The columns, and the keys of `json`, are told in docs/claims.md; `json` follows 
 
 from __future__ import annotations
 
-import csv as spreadsheet
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from io import StringIO
 from typing import Any, Final
 
 from attrlint.document import Position
 from attrlint.ledger import TYPED, Item, PersonEntry, Row, Sheet, SourceEntry, Table
-from attrlint.ledger.cells import guarded
+from attrlint.ledger.cells import line_of
 from attrlint.printable import count, printable
 from attrlint.reporters.data import as_data, dumped
 from attrlint.reporters.markdown import escaped
@@ -89,16 +87,9 @@ def _person(entry: PersonEntry) -> str:
 
 def csv(ledger: Ledger) -> Iterator[str]:
     """A row for each item under the columns' names, and nothing else: a summary would break the table."""
-    yield _line(ledger.table.columns, ledger.table.delimiter)
+    yield line_of(ledger.table.columns, ledger.table.delimiter)
     for row in ledger.table.rows:
-        yield _line(row.cells, ledger.table.delimiter)
-
-
-def _line(cells: Sequence[str], delimiter: str) -> str:
-    """A line that ends in LF; a line end of either kind inside a cell stands between quotation marks."""
-    line = StringIO(newline="")
-    spreadsheet.writer(line, lineterminator="\r\n", delimiter=delimiter).writerow([guarded(cell) for cell in cells])
-    return line.getvalue().removesuffix("\r\n") + "\n"
+        yield line_of(row.cells, ledger.table.delimiter)
 
 
 def markdown(ledger: Ledger) -> Iterator[str]:

@@ -176,6 +176,13 @@ def test_csv_has_a_rule_a_row_and_with_a_sample_a_finding_a_row(attrlint, archiv
     assert rows[2]["context"] == "…[[perhaps]] not…"
 
 
+def test_no_cell_of_a_csv_sheet_is_a_formula(attrlint, desk: Path) -> None:
+    (desk / "=a;=b.txt").write_text("1;=2+2 very\n")
+    sheet = attrlint("audit", "=a;=b.txt", "--output-format", "csv", "--sample", "1").out
+    row = next(csv.DictReader(sheet.splitlines()))
+    assert (row["path"], row["context"]) == ("'=a;'=b.txt", "…1;'=2+2 [[very]] …")
+
+
 def test_markdown(attrlint, archive: Path) -> None:
     page = attrlint("audit", "archive", "--output-format", "markdown", "--sample", "1", "--on", "2024").out
     assert page.startswith("# What the rules say of 2024\n\n")

@@ -202,6 +202,8 @@ def test_what_only_the_older_sheet_has_is_shown_in_every_format(claims, desk: Pa
         (b"name,age\nAna,40\n", "a.csv:1:1: this is no sheet of attrlint claims"),
         (b"\x00\x01\n", "a.csv:1:1: this is not a text file"),
         (b"a\nb\n\x81\n", "a.csv:3:1: neither UTF-8 nor Windows-1252: byte 0x81"),
+        ("a\n“é\xa0€”".encode() + b"\x93\n", "a.csv:2:1: not UTF-8: byte 0x93 at line 2, column 6; save"),
+        (b"\xef\xbb\xbfa\n\x93\x94\n", "a.csv:2:1: not UTF-8: byte 0x93 at line 2, column 1; save"),
         (b"PK\x03\x04 broken", "a.csv:1:1: this workbook cannot be read: "),
         (b"\xd0\xcf\x11\xe0", "a.csv:1:1: this is a workbook of an old kind"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from attrlint.checker import Checked
 from attrlint.config import Settings
 from attrlint.ledger import COLUMNS, TYPED, Row, Sheet, Table, oldsheet, sheet, table, updated
-from attrlint.ledger.cells import bare, guarded
+from attrlint.ledger.cells import bare, guarded, line_of
 from attrlint.ledger.update import CHANGED, GONE, GONE_UNCHECKED, NEW
 from attrlint.reporters.sheets import Ledger
 from attrlint.reporters.sheets import csv as csv_of
@@ -323,15 +324,29 @@ def test_a_csv_file_gives_back_every_character(rows: list[list[str]], delimiter:
         assert oldsheet.read(str(path)) == written
 
 
-@given(st.text(st.sampled_from("'=+-@\t\r\n＝a"), max_size=6))
-def test_a_guarded_cell_is_no_formula_and_gives_its_text_back(text: str) -> None:
-    stream = io.StringIO()
-    csv.writer(stream).writerow([guarded(text)])
-    (cell,) = next(csv.reader(io.StringIO(stream.getvalue(), newline="")))
-    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
-    assert bare(cell) == text
+HOSTILE = st.text(st.sampled_from("'\"=+-@,;\t\r\n＝a"), max_size=8)
 
 
-@pytest.mark.parametrize("text", ["'tis", "don't", "a=b", "", "'", "''"])
+@given(HOSTILE)
+def test_a_guarded_cell_gives_its_text_back(text: str) -> None:
+    assert bare(guarded(text)) == text
+    assert not guarded(text).startswith(("\t", "\r", "\n"))
+
+
+@given(st.lists(HOSTILE, min_size=1, max_size=3), st.sampled_from(",;\t"))
+def test_no_cell_is_a_formula_wherever_a_program_parts_the_line(cells: list[str], delimiter: str) -> None:
+    line = line_of(cells, delimiter)
+    assert [bare(cell) for cell in next(csv.reader(io.StringIO(line, newline=""), delimiter=delimiter))] == cells
+    parted = re.split("[,;\t\r\n]", line)  # at every one of them, quotation marks or none
+    assert not [cell for cell in parted if cell.lstrip('"').startswith(("=", "+", "-", "@", "＝"))]
+
+
+def test_what_some_program_parts_at_stands_in_quotation_marks() -> None:
+    assert line_of(["a;b", "a\tb", "a b", "a,b"]) == '"a;b","a\tb",a b,"a,b"\n'
+
+
+@pytest.mark.parametrize(
+    "text", ["'tis", "don't", "a=b", "", "'", "''", "up 3, -2 since; -4 in all", "“=”", "x@example.org"]
+)
 def test_other_cells_stay_as_they_are(text: str) -> None:
     assert guarded(text) == bare(text) == text
