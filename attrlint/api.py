@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from attrlint.builtin import load
-from attrlint.config import Choice, Config
+from attrlint.checker import Checked
+from attrlint.config import Choice, Config, Settings
 from attrlint.config.files import Configs
+from attrlint.document import InvalidFile
 from attrlint.finding import Finding, Severity
 from attrlint.nodes import DataError
 from attrlint.rulebook import SelectorError
@@ -47,18 +49,14 @@ def check_file(path: str | Path, *, date: dt.date | None = None) -> list[Finding
     Rules come from the configuration that governs the file. Raises `CheckError` when the file
     cannot be read or the configuration or a rule file cannot be used.
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise CheckError(f"{path}: {error.strerror or error}") from error
-    return _check(data, str(path), date, Choice(""), isolated=False)
+    return _check(Path(path), str(path), date, Choice(""), isolated=False)
 
 
 _registry: Final = cache(load)
 """Every part, plugins' too; what is installed while a program runs counts when it starts again."""
 
 
-def _check(data: bytes, name: str, date: dt.date | None, choice: Choice, *, isolated: bool) -> list[Finding]:
+def _check(draft: bytes | Path, name: str, date: dt.date | None, choice: Choice, *, isolated: bool) -> list[Finding]:
     """One draft through a runner that raises where the command would complain."""
 
     def with_choice(config: Config) -> Config:
@@ -73,9 +71,21 @@ def _check(data: bytes, name: str, date: dt.date | None, choice: Choice, *, isol
             runner.trouble(problem)
         settings = runner.settings(name)
         runner.linters.verify(configs.seen())
-        found = list(runner.check(data, name, settings).findings)
+        found = list(_checked(runner, draft, name, settings).findings)
     except (DataError, SelectorError) as error:
         raise CheckError(str(error)) from error
     if runner.totals.troubles:
         raise CheckError("\n".join(said))
     return found
+
+
+def _checked(runner: Runner, draft: bytes | Path, name: str, settings: Settings) -> Checked:
+    if isinstance(draft, Path):
+        try:
+            with draft.open("rb") as stream:
+                draft = runner.formats.read(stream, name)
+        except InvalidFile as error:
+            return runner.checker.refused(error, name, settings)
+        except OSError as error:
+            raise CheckError(f"{name}: {error.strerror or error}") from error
+    return runner.check(draft, name, settings)

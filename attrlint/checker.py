@@ -16,7 +16,7 @@ from attrlint.cachefolder import CacheFolder
 from attrlint.config import Settings, frontmatter
 from attrlint.document import Document, InvalidFile, Source
 from attrlint.finding import Finding, fingerprinted, order
-from attrlint.formats import Formats
+from attrlint.formats import Formats, verify_size
 from attrlint.linters import Linters
 from attrlint.plugins import Registry
 from attrlint.printable import told
@@ -24,10 +24,6 @@ from attrlint.rulebook import codes
 from attrlint.signals import Signals
 from attrlint.suppressions import Waiver
 
-_MOST: Final = 10_000_000
-"""Bytes of a draft: thirty novels; what is longer is no draft, and would take more memory than a desk has to spare."""
-LARGEST: Final = 100_000_000
-"""Bytes of a file that holds pictures, too; what is larger is not even read."""
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -100,10 +96,7 @@ class Checker:
         try:
             document = self._read(data, name, settings)
         except InvalidFile as error:
-            place = (error.offset, error.offset)
-            invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": error.message})
-            findings = _fingerprinted([invalid], self.linters.of(settings).enabled)
-            return Checked(name, findings, settings, invalid=error.message)
+            return self.refused(error, name, settings)
         book = self.linters.book(settings.house)
         own: list[Finding] = []
         if document.metadata.settings:
@@ -129,12 +122,16 @@ class Checker:
             waivers=waivers,
         )
 
+    def refused(self, error: InvalidFile, name: str, settings: Settings) -> Checked:
+        """What comes of a file that cannot be decoded."""
+        place = (error.offset, error.offset)
+        invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": error.message})
+        findings = _fingerprinted([invalid], self.linters.of(settings).enabled)
+        return Checked(name, findings, settings, invalid=error.message)
+
     def _read(self, data: bytes, name: str, settings: Settings) -> Document:
         reader = self.formats.reader(name, data)
-        most = LARGEST if reader.places else _MOST
-        if len(data) > most:
-            size = f"{len(data) / 1_000_000:.0f} MB"
-            raise InvalidFile(f"this file has {size}; attrlint reads drafts of up to {most // 1_000_000} MB, split it")
+        verify_size(reader, len(data))
         try:
             picks = reader.pick and settings.json_paths
             document = reader.pick(data, name, picks) if reader.pick and picks else reader.read(data, name)

@@ -1,11 +1,15 @@
-"""Which reader reads a file: by its name, by what it holds, or as the user says."""
+"""Which reader reads a file, by its name, by what it holds, or as the user says; and how much of it at most."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from io import FileIO
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
+from attrlint.document import InvalidFile
 from attrlint.printable import told
 from attrlint.readers import Reader
 
@@ -16,6 +20,10 @@ _OWN: Final = b'<meta name="generator" content="attrlint">'
 """What tells the pages that attrlint writes, which a walk leaves out, from drafts."""
 _HEAD: Final = 1 << 16
 """Bytes that are enough to recognise a format."""
+_MOST: Final = 10_000_000
+"""Bytes of a draft: thirty novels; what is longer is no draft, and would take more memory than a desk has to spare."""
+_LARGEST: Final = 100_000_000
+"""Bytes of a file that holds pictures, too."""
 
 
 class Formats:
@@ -41,6 +49,23 @@ class Formats:
             if self._recognised(reader, data):
                 return reader
         return min(known, key=lambda reader: reader.shared, default=self._readers[_FALLBACK])
+
+    def read(self, stream: BinaryIO | FileIO, name: str) -> bytes:
+        """A draft's bytes. Raises `InvalidFile` for one that is too large, of which only the beginning is read, even
+        if it never ends; `OSError` where it cannot be read.
+        """
+        size = 0
+        with suppress(OSError):  # it is no file
+            size = os.fstat(stream.fileno()).st_size
+        asked = size + 1 if 0 < size <= _MOST else _HEAD
+        data = _up_to(asked, stream)
+        if len(data) < asked:
+            return data
+        reader = self.reader(name, data)
+        if size <= most(reader):
+            data += _up_to(most(reader) + 1 - len(data), stream)
+        verify_size(reader, max(size, len(data)))
+        return data
 
     def is_draft(self, path: str, named: bool = False) -> bool:
         """Whether a file that ends as drafts do is one; of endings that other files share, the data tell.
@@ -82,3 +107,27 @@ class Formats:
                 return file.read(_HEAD)
         except OSError:  # told when it is read
             return b""
+
+
+def most(reader: Reader) -> int:
+    """The bytes that a file for a reader may have."""
+    return _LARGEST if reader.places else _MOST
+
+
+def verify_size(reader: Reader, size: int) -> None:
+    """Raises `InvalidFile` for a file that has more bytes than its reader reads."""
+    limit = most(reader)
+    if size > limit:
+        told = (
+            f"{size / 1_000_000:.0f} MB" if size > limit + 1 else f"more than {limit // 1_000_000} MB"
+        )  # none counted
+        raise InvalidFile(f"this file has {told}; attrlint reads drafts of up to {limit // 1_000_000} MB, split it")
+
+
+def _up_to(count: int, stream: BinaryIO | FileIO) -> bytes:
+    """As many bytes as are there, and no more; a stream may hand them over bit by bit."""
+    pieces = []
+    while count and (piece := stream.read(count)):
+        pieces.append(piece)
+        count -= len(piece)
+    return b"".join(pieces)

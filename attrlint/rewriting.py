@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import Final
 
-from attrlint.document import LINE_END, Block, Document
+from attrlint.document import LINE_END, Block, Document, InvalidFile
 from attrlint.finding import Edit, Finding
 from attrlint.readers.decode import decode, encode
 from attrlint.runner import Runner
@@ -105,7 +104,10 @@ def rewrite(runner: Runner, file: str, change: Change, *, again: bool = False) -
 
     Nothing is written. Raises `OSError` where the file cannot be read.
     """
-    original = data = Path(file).read_bytes()
+    try:
+        original = data = runner.read(file)
+    except InvalidFile:  # which is a finding, too
+        return None
     settings, remark = runner.settings(file), runner.formats.reader(file, data).remark
     before, count = None, 0
     for _ in range(_ROUNDS if again else 1):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from attrlint.cache import Cache
 from attrlint.cachefolder import CacheFolder
-from attrlint.checker import LARGEST, Checked, Checker
+from attrlint.checker import Checked, Checker
 from attrlint.config import Config, Settings
 from attrlint.config.files import Configs
 from attrlint.discovery import STDIN, Discovery
+from attrlint.document import InvalidFile
 from attrlint.finding import Finding
 from attrlint.plugins import Registry, Totals
 from attrlint.record import Task
@@ -147,6 +147,13 @@ class Runner:
             self.totals.known += len(checked.findings) - len(findings)
         return self._changes.within(findings, checked.path, checked.document) if self._changes else findings
 
+    def read(self, file: str) -> bytes:
+        """A file's bytes; raises `InvalidFile` where there are too many, `OSError` where it cannot be read."""
+        if file == STDIN:
+            return self.formats.read(sys.stdin.buffer, self._name(file))
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  half the time of `Path.read_bytes`
+            return self.formats.read(opened, file)
+
     def check(self, data: bytes, name: str, settings: Settings) -> Checked:
         """One file's bytes, checked; its claims count."""
         return self._counted(self.checker.check(data, name, settings))
@@ -174,7 +181,9 @@ class Runner:
         for file in files:
             task = Task(self._name(file), self.settings(file))
             try:
-                task.data = sys.stdin.buffer.read() if file == STDIN else _bytes(file)
+                task.data = self.read(file)
+            except InvalidFile as error:
+                task.checked = self.checker.refused(error, task.name, task.settings)
             except OSError as error:
                 task.trouble = f"{file}: {error.strerror or error}"
             yield task
@@ -196,10 +205,3 @@ class Runner:
         for note in checked.notes:
             self._say(note)
         return checked
-
-
-def _bytes(file: str) -> bytes:
-    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  half the time of `Path.read_bytes`, for each file of a run
-        if os.fstat(opened.fileno()).st_size > LARGEST:
-            raise OSError(errno.EFBIG, f"larger than {LARGEST // 1_000_000} MB")
-        return opened.read()

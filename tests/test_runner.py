@@ -290,11 +290,8 @@ def test_dates_in_file_names(name: str, date: dt.date | None) -> None:
     assert date_in_name(name) == date
 
 
-def test_a_giant_is_not_even_read_and_the_others_are_checked(run, desk: Path, said: list[str]) -> None:
+def test_a_giant_is_a_finding_and_the_others_are_checked(run, desk: Path) -> None:
     (desk / "a.md").write_text("very")
     with (desk / "giant.md").open("wb") as file:
         file.truncate(1 << 40)  # holes, no bytes
-    runner = run()
-    assert [finding.path for finding in runner.findings(["giant.md", "a.md"])] == ["a.md"]
-    assert said == ["giant.md: larger than 100 MB"]
-    assert runner.status == 2
+    assert told(run(), "giant.md", "a.md") == ["giant.md:1:1 LNT001", "a.md:1:1 DFT902"]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrlint.cli import complain, drafts, options, output
@@ -64,7 +62,7 @@ def _stripped(runner: Runner, files: Iterable[str], stdin: str) -> Iterator[Stri
     for file in files:
         name = stdin if file == STDIN else file
         try:
-            data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+            data = runner.read(file)
             if not runner.formats.reader(name, data).remark:
                 runner.trouble(f"{name}: attrlint reads files of this format and does not write them")
                 continue
