@@ -1,21 +1,23 @@
 """The folder in which a run leaves for later ones what it has worked out.
 
 Whatever lies in it may be deleted at any time, and is never executed: it is JSON behind a checksum.
-What is damaged, or was left by another version, counts as not there. A file is written beside the
-old one and then renamed, so that runs at the same time never see half of one. Where nothing can be
-read or written, everything is worked out anew and nobody hears of it.
+What is damaged, or was left by another version, counts as not there; what no version has touched for
+long is deleted. Runs at the same time never see half a file. Where nothing can be read or written,
+everything is worked out anew and nobody hears of it.
 """
 
 from __future__ import annotations
 
 import json
-import os
+import re
 import sys
+import time
 import zlib
 from pathlib import Path
 from typing import Any, Final
 
 from attrlint.version import __version__
+from attrlint.wholefile import write_whole
 
 NAME: Final = ".attrlint_cache"
 
@@ -23,6 +25,9 @@ LIMIT: Final = 128 << 20
 """Bytes a version's files may take up; beyond them, those written longest ago are deleted."""
 
 _EDITION: Final = f"{__version__}-{sys.implementation.cache_tag}"
+_EDITIONS: Final = re.compile(r"\d+\.\d+\S*-[a-z]+-?\d+")
+_LONG: Final = 30 * 24 * 60 * 60
+"""Seconds without a change after which another version's files are deleted."""
 _STAMPS: Final = {
     "CACHEDIR.TAG": (
         "Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -49,8 +54,11 @@ class CacheFolder:
         """What was saved last under a name; None where nothing sound is."""
         if self.path is None:
             return None
+        file = self.path / _EDITION / name
         try:
-            checksum, _, text = (self.path / _EDITION / name).read_bytes().partition(b"\n")
+            if not file.is_file():  # a pipe would be waited for
+                return None
+            checksum, _, text = file.read_bytes().partition(b"\n")
             return json.loads(text) if checksum == _checksum(text) else None
         except (OSError, ValueError, RecursionError):
             return None
@@ -62,10 +70,10 @@ class CacheFolder:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         try:
             folder = _made(self.path)
-            draft = folder / f"{name}.{os.urandom(4).hex()}"
-            draft.write_bytes(_checksum(text) + b"\n" + text)
-            draft.replace(folder / name)
+            if (folder / name).is_file() or not (folder / name).exists():
+                write_whole(folder / name, _checksum(text) + b"\n" + text)
             _trim(folder, self._limit)
+            _forget(self.path)
         except OSError:
             pass
 
@@ -93,6 +101,16 @@ def _trim(folder: Path, limit: int) -> None:
             break
         file.unlink(missing_ok=True)
         over -= files[file].st_size
+
+
+def _forget(path: Path) -> None:
+    """Deletes what versions that nobody runs any more have left; nothing that no version has made."""
+    for folder in list(path.iterdir()):
+        old = folder.is_dir() and folder.stat().st_mtime < time.time() - _LONG
+        if old and _EDITIONS.fullmatch(folder.name) and folder.name != _EDITION and not folder.is_symlink():
+            for file in list(folder.iterdir()):
+                file.unlink()
+            folder.rmdir()
 
 
 def _checksum(text: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Results that last from run to run: one SQLite file of records by key, each behind a checksum.
+"""Results that last from run to run: one SQLite file of records by key, each behind a checksum of both.
 
 A key is made of all that its record depends on, so what is found is right and nothing is ever brought up to
 date. Runs at the same time share the file. What is damaged is deleted; what cannot be read or written is left
@@ -52,12 +52,12 @@ class Results:
         if self._readable:
             found = self._attempt(lambda connection: connection.execute(query, keys).fetchall())
             self._readable = found is not None
-        return {key: record[4:] for key, record in found or () if record[:4] == _checksum(record[4:])}
+        return {key: record[4:] for key, record in found or () if _sound(key, record)}
 
     def put(self, key: bytes, record: bytes) -> None:
         """Keeps a record; it is written by `save`, if not before."""
         if self._writable:
-            self._new.append((key, _checksum(record) + record))
+            self._new.append((key, _checksum(key, record) + record))
             if len(self._new) >= BATCH:
                 self.save()
 
@@ -76,8 +76,10 @@ class Results:
 
     def _attempt(self, work: Callable[[Connection], T]) -> T | None:
         """What the work on the file gives; None where it cannot be used."""
-        from sqlite3 import DatabaseError  # on demand: a run without a cache does without
-
+        try:
+            from sqlite3 import DatabaseError  # on demand: a run without a cache does without
+        except ImportError:  # some systems' Python is made without it
+            return None
         try:
             return work(self._connected())
         except DatabaseError as error:
@@ -114,11 +116,16 @@ class Results:
     def _discard(self) -> None:
         self._readable = self._writable = False
         self.close()
-        file = self._folder.file(NAME)
-        for leftover in (file, file.with_name(f"{NAME}-journal")):
-            with suppress(OSError):
+        with suppress(OSError):
+            file = self._folder.file(NAME)
+            for leftover in (file, file.with_name(f"{NAME}-journal")):
                 leftover.unlink(missing_ok=True)
 
 
-def _checksum(record: bytes) -> bytes:
-    return zlib.crc32(record).to_bytes(4)
+def _sound(key: bytes, record: bytes) -> bool:
+    return isinstance(record, bytes) and record[:4] == _checksum(key, record[4:])
+
+
+def _checksum(key: bytes, record: bytes) -> bytes:
+    """Over both, for in a damaged file a key may lead to another's record."""
+    return zlib.crc32(record, zlib.crc32(key)).to_bytes(4)

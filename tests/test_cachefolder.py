@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import time
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -91,13 +93,40 @@ def test_a_file_in_the_folders_place_is_left_alone(tmp_path: Path) -> None:
 def test_a_folder_nobody_may_write_to_is_read_and_otherwise_left_alone(
     cache: CacheFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> int:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     cache.save("rules", [1])
-    monkeypatch.setattr(Path, "write_bytes", refuse)  # root may write anywhere, so taking the right away is no test
+    monkeypatch.setattr(Path, "open", refuse)  # root may write anywhere, so taking the right away is no test
     cache.save("rules", [2])
+    monkeypatch.undo()
     assert cache.load("rules") == [1]
+    assert _only_file(cache).name == "rules"
+
+
+def test_what_other_versions_left_long_ago_goes(cache: CacheFolder, tmp_path: Path) -> None:
+    now = time.time()
+    for days, name in (
+        *((31, "0.0.1-cpython-311"), (31, "0.9.1.dev3+g12ab-pypy311"), (29, "0.0.2-cpython-311")),
+        *((99, "1.0-final"), (99, "drafts"), (99, "2-cpython-311-old")),
+    ):
+        folder = tmp_path / NAME / name
+        folder.mkdir(parents=True)
+        (folder / "rules-1").write_text("x")
+        os.utime(folder, (now - days * 86400,) * 2)
+    (tmp_path / NAME / "0.0.3-cpython-311").symlink_to(tmp_path / NAME / "drafts")
+    cache.save("rules", [1])
+    os.utime(_edition(cache), (now - 99 * 86400,) * 2)
+    cache.save("rules", [1])
+    assert sorted(path.name for path in (tmp_path / NAME).iterdir() if path.name != _edition(cache).name) == [
+        *("0.0.2-cpython-311", "0.0.3-cpython-311", "1.0-final", "2-cpython-311-old", "drafts"),
+    ]
+    assert (tmp_path / NAME / "drafts" / "rules-1").exists()
+    assert cache.load("rules") == [1]
+
+
+def _edition(cache: CacheFolder) -> Path:
+    return cache.file("rules").parent
 
 
 def test_what_was_written_longest_ago_goes_first(tmp_path: Path) -> None:

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from attrlint.wholefile import write_whole
-
-_SIZE = 1 << 20
-_WRITER = f"""
-import sys
-from attrlint.wholefile import write_whole
-while True:
-    for letter in (b"a", b"b"):
-        write_whole(sys.argv[1], letter * {_SIZE})
-        print(letter, flush=True)
-"""
 
 
 def test_permissions_and_line_ends_are_kept(tmp_path: Path) -> None:
@@ -139,20 +128,41 @@ def test_what_may_not_be_written_is_not_replaced(tmp_path: Path) -> None:
     assert file.read_text() == "old"
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_a_file_is_whole_whenever_its_writer_dies(tmp_path: Path, number: signal.Signals) -> None:
+def test_half_a_character_is_text_that_everybody_can_read(tmp_path: Path) -> None:
+    write_whole(tmp_path / "x.json", '"caf\udce9 é"')
+    assert (tmp_path / "x.json").read_text("utf-8") == '"caf\\udce9 é"'
+
+
+def test_what_finds_no_room_leaves_the_old(tmp_path: Path) -> None:
     file = tmp_path / "x.md"
-    for _ in range(8):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", _WRITER, file],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  the background is deaf to it
-        )
-        assert writer.stdout is not None
-        writer.stdout.readline()
-        writer.send_signal(number)
-        writer.wait()
-        writer.stdout.close()
-        assert file.read_bytes() in (b"a" * _SIZE, b"b" * _SIZE)
+    file.write_text("old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            write_whole(file, "new" * 1000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_an_interruption_waits_until_the_file_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    def interrupted(_: int) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        if fails:
+            raise OSError
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)  # the background is deaf to it
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            write_whole(tmp_path / "x.md", "new")
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+    assert [file.name for file in tmp_path.iterdir()] == ([] if fails else ["x.md"])

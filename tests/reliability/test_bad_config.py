@@ -1,17 +1,14 @@
-"""Configurations, caches and baselines nobody should have: a word about them, and no traceback."""
+"""Configurations and baselines nobody should have: a word about them, and no traceback."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from attrlint.baseline import load
-from attrlint.cachefolder import CacheFolder
 from attrlint.cli import main
 from attrlint.config.files import Configs
 from attrlint.config.reading import KEYS
@@ -88,81 +85,6 @@ def attrlint(
         return main(arguments), *capsys.readouterr()
 
     return call
-
-
-# --- the cache
-
-
-def _write_everywhere(data: bytes) -> Callable[[Path], None]:
-    def damage(folder: Path) -> None:
-        for file in filter(Path.is_file, folder.rglob("*")):
-            file.write_bytes(data)
-
-    return damage
-
-
-def _as_folders(folder: Path) -> None:
-    for file in list(filter(Path.is_file, folder.rglob("*"))):
-        file.unlink()
-        file.mkdir()
-
-
-def _as_pipes(folder: Path) -> None:
-    for file in list(filter(Path.is_file, folder.rglob("*"))):
-        file.unlink()
-        os.mkfifo(file)
-
-
-def _as_file(folder: Path) -> None:
-    folder.rename(folder.with_name("away"))
-    folder.write_text("no folder")
-
-
-def _of_another_version(folder: Path) -> None:
-    for edition in list(filter(Path.is_dir, folder.iterdir())):
-        edition.rename(folder / "9.9.9-cpython-399")
-
-
-def _cut(folder: Path) -> None:
-    for file in filter(Path.is_file, folder.rglob("*")):
-        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-
-
-def _sealed(value: Any) -> Callable[[Path], None]:
-    """Nonsense behind a right checksum."""
-
-    def damage(folder: Path) -> None:
-        names = [file.name for file in folder.glob("*/rules-*")]
-        for name in names:
-            CacheFolder(folder).save(name, value)
-
-    return damage
-
-
-DAMAGES = {
-    "emptied": _write_everywhere(b""),
-    "zeros": _write_everywhere(bytes(5000)),
-    "text": _write_everywhere(b"no cache\n" * 500),
-    "cut": _cut,
-    "folders": _as_folders,
-    "a file": _as_file,
-    "another version's": _of_another_version,
-    "null": _sealed(None),
-    "a list": _sealed([1, 2]),
-    "a rulebook of nothing": _sealed(["", {}]),
-}
-
-
-@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
-def test_a_damaged_cache_changes_no_finding(attrlint, desk: Path, damage: Callable[[Path], None]) -> None:
-    (desk / "a.md").write_text("It is very much so, they said.\n")
-    expected = attrlint("check", "a.md", "--no-cache")
-    assert "DFT902" in expected[1]
-    for _ in range(2):
-        assert attrlint("check", "a.md", "--cache-dir", "kept") == expected
-    damage(desk / "kept")
-    for _ in range(3):
-        assert attrlint("check", "a.md", "--cache-dir", "kept") == expected
 
 
 # --- the baseline
