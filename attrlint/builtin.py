@@ -1,48 +1,22 @@
-"""attrlint's own plugin: its readers, signals, conditions, checks, reporters and rules."""
+"""attrlint's own plugin: its readers, signals, conditions, checks, reporters and rules.
+
+What reads a draft is imported when its hook is called: a run in which no draft has changed does without.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from attrlint.checks import (
-    Check,
-    ages,
-    arithmetic,
-    calendar,
-    claim,
-    conflicts,
-    details,
-    magnitudes,
-    metadata,
-    names,
-    periods,
-    phrase,
-    quotedwords,
-    quotemarks,
-    rates,
-    repeats,
-    sourcetag,
-    speakers,
-    spellings,
-    story,
-    tables,
-    tallies,
-    tenses,
-    units,
-)
-from attrlint.conditions import CONDITIONS, Condition
 from attrlint.data import directory
 from attrlint.plugins import Later, Registry, Reporter, Signal, collect, hookimpl
 from attrlint.readers import Reader, adoc, copyfiles, docx, html, markdown, newsxml, plain, rst
-from attrlint.signals.attributions import attributions
-from attrlint.signals.claims import claims
-from attrlint.signals.dates import dates
-from attrlint.signals.quantities import quantities
-from attrlint.signals.quotations import quotations
-from attrlint.signals.sourcemarks import sourcemarks
-from attrlint.signals.vagueness import vagueness
+
+if TYPE_CHECKING:
+    from attrlint.checks import Check
+    from attrlint.conditions import Condition
 
 
 @hookimpl
@@ -63,6 +37,14 @@ def attrlint_readers() -> Sequence[Reader]:
 @hookimpl
 def attrlint_signals() -> Mapping[str, Signal]:
     """The signals that rules can find."""
+    from attrlint.signals.attributions import attributions
+    from attrlint.signals.claims import claims
+    from attrlint.signals.dates import dates
+    from attrlint.signals.quantities import quantities
+    from attrlint.signals.quotations import quotations
+    from attrlint.signals.sourcemarks import sourcemarks
+    from attrlint.signals.vagueness import vagueness
+
     return {
         "attributions": Signal(attributions, ("speech", "document", "hearsay", "thought", "attitude")),
         "claims": Signal(
@@ -97,12 +79,40 @@ def attrlint_signals() -> Mapping[str, Signal]:
 @hookimpl
 def attrlint_conditions() -> Sequence[Condition]:
     """The named conditions."""
+    from attrlint.conditions import CONDITIONS
+
     return CONDITIONS
 
 
 @hookimpl
 def attrlint_checks() -> Sequence[Check]:
     """The engines behind the shipped rules."""
+    from attrlint.checks import (
+        ages,
+        arithmetic,
+        calendar,
+        claim,
+        conflicts,
+        details,
+        magnitudes,
+        metadata,
+        names,
+        periods,
+        phrase,
+        quotedwords,
+        quotemarks,
+        rates,
+        repeats,
+        sourcetag,
+        speakers,
+        spellings,
+        story,
+        tables,
+        tallies,
+        tenses,
+        units,
+    )
+
     modules = (
         *(phrase, claim, details, sourcetag, repeats, names, speakers, story),
         *(tenses, quotemarks, quotedwords, metadata, spellings),

@@ -9,20 +9,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from attrlint import ownrules, suppressions
 from attrlint.cachefolder import CacheFolder
-from attrlint.config import Settings, frontmatter
+from attrlint.config import Settings
 from attrlint.document import Document, InvalidFile, Source
 from attrlint.finding import Finding, fingerprinted, order
 from attrlint.formats import Formats, verify_size
 from attrlint.linters import Linters
 from attrlint.plugins import Registry
 from attrlint.printable import told
-from attrlint.rulebook import codes
-from attrlint.signals import Signals
-from attrlint.suppressions import Waiver
+
+if TYPE_CHECKING:  # a run that finds every draft's result in the cache does without
+    from attrlint.signals import Signals
+    from attrlint.suppressions import Waiver
 
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
@@ -93,6 +93,10 @@ class Checker:
 
     def check(self, data: bytes, name: str, settings: Settings, date: dt.date | None = None) -> Checked:
         """One file's bytes, checked."""
+        from attrlint import ownrules, suppressions
+        from attrlint.config import frontmatter
+        from attrlint.rulebook import codes
+
         try:
             document = self._read(data, name, settings)
         except InvalidFile as error:
@@ -124,6 +128,8 @@ class Checker:
 
     def refused(self, error: InvalidFile, name: str, settings: Settings) -> Checked:
         """What comes of a file that cannot be decoded."""
+        from attrlint import ownrules
+
         place = (error.offset, error.offset)
         invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": error.message})
         findings = _fingerprinted([invalid], self.linters.of(settings).enabled)

@@ -5,22 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from attrlint import ownrules
 from attrlint.cachefolder import CacheFolder
-from attrlint.checks.shapes import patterns
 from attrlint.config import House
-from attrlint.lexicon import Lexicons
-from attrlint.nodes import LARGEST
+from attrlint.nodes import LARGEST, Problem
 from attrlint.plugins import Registry
-from attrlint.rulebook import Rulebook
-from attrlint.rulebook.needs import remember, worked_out
-from attrlint.rulebook.packing import packed, unpacked
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a run that finds every draft's result in the cache does without
+    from attrlint.lexicon import Lexicons
+    from attrlint.rulebook import Rulebook
     from attrlint.rulebook.vocabulary import Vocabulary
 
 _CODE: Final = Path(__file__).parent
@@ -29,15 +26,36 @@ _MOST: Final = 8
 """Rulebooks that a process remembers: a server meets a new one whenever a rule file is saved."""
 
 
-class Opened(NamedTuple):
-    """The rules of attrlint, its plugins and a newsroom, with the word lists in play.
+class Digest(NamedTuple):
+    """What a run has to know of a rulebook even where it checks no draft: the mistakes in it, and what it can name."""
+
+    problems: tuple[Problem, ...]
+    words: frozenset[str]
+    profiles: tuple[str, ...]
+
+
+class Opened:
+    """The rules of attrlint, its plugins and a newsroom, with the word lists in play; read when first asked for.
 
     `key` stands for all they are made of, and for the code: while it is the same, a draft's findings are.
     """
 
-    book: Rulebook
-    lexicons: Lexicons
-    key: str
+    def __init__(self, key: str, digest: Digest, read: Callable[[], Rulebook]) -> None:
+        self.key = key
+        self.digest = digest
+        self._read = read
+
+    @cached_property
+    def book(self) -> Rulebook:
+        """The rules."""
+        return self._read()
+
+    @cached_property
+    def lexicons(self) -> Lexicons:
+        """The word lists."""
+        from attrlint.lexicon import Lexicons
+
+        return Lexicons(self.book.lists.values())
 
 
 _remembered: dict[str, Opened] = {}
@@ -61,33 +79,54 @@ def vocabulary(registry: Registry) -> Vocabulary:
     return Vocabulary(registry.checks, registry.conditions.keys(), kinds, registry.readers.keys())
 
 
-def _read(registry: Registry, folders: Iterable[Path], house: House) -> Rulebook:
-    """The rulebook from its files."""
-    from attrlint.rulebook.loading import load  # on demand: most runs have it from the cache
-
-    return load(folders, vocabulary(registry), ownrules.RULES.values(), house.lists, house.rules)
-
-
 def _kept(registry: Registry, house: House, cache: CacheFolder, key: str) -> Opened:
-    """The rulebook from the cache; where it is not there, or made of something else, from its files.
+    """The rulebook from the cache; where it is not there, or made of something else, from its files."""
+    name = f"rules-{_hash((registry.rule_folders, house))[:16]}"
+    read = partial(_book, registry, house, cache, key, name)
+    try:
+        made_of, problems, words, profiles = cache.load(f"{name}-digest")
+        if made_of == key:
+            digest = Digest(tuple(Problem(*problem) for problem in problems), frozenset(words), tuple(profiles))
+            return Opened(key, digest, read)
+    except (TypeError, ValueError):
+        pass
+    book = read()
+    cache.save(f"{name}-digest", (key, book.problems, sorted(book.words), list(book.profiles)))
+    return Opened(key, Digest(tuple(book.problems), book.words, tuple(book.profiles)), lambda: book)
 
-    What its patterns need is kept with it: to find that out takes longer than to check a short draft.
+
+def _book(registry: Registry, house: House, cache: CacheFolder, key: str, name: str) -> Rulebook:
+    """The rules themselves.
+
+    What their patterns need is kept with them: to find that out takes longer than to check a short draft.
     """
-    folders = [*registry.rule_folders, *house.folders]
-    name = f"rules-{_hash((folders, house))[:16]}"
+    from attrlint.rulebook.needs import remember, worked_out
+    from attrlint.rulebook.packing import packed, unpacked
+
     try:
         made_of, data, known = cache.load(name)
         if made_of == key:
             book = unpacked(data)
             remember(known)
-            return Opened(book, Lexicons(book.lists.values()), key)
+            return book
     except (TypeError, ValueError, KeyError, AttributeError):
         pass
-    book = _read(registry, folders, house)
-    lexicons = Lexicons(book.lists.values())
+    book = _read(registry, [*registry.rule_folders, *house.folders], house)
     if cache.path is not None:
-        cache.save(name, (key, packed(book), worked_out(patterns(book, lexicons))))
-    return Opened(book, lexicons, key)
+        from attrlint.checks.shapes import patterns
+        from attrlint.lexicon import Lexicons
+
+        needs = worked_out(patterns(book, Lexicons(book.lists.values())))
+        cache.save(name, (key, packed(book), needs))
+    return book
+
+
+def _read(registry: Registry, folders: Iterable[Path], house: House) -> Rulebook:
+    """The rulebook from its files."""
+    from attrlint import ownrules
+    from attrlint.rulebook.loading import load  # on demand: most runs have it from the cache
+
+    return load(folders, vocabulary(registry), ownrules.RULES.values(), house.lists, house.rules)
 
 
 def _key(registry: Registry, house: House) -> str:
@@ -99,9 +138,10 @@ def _key(registry: Registry, house: House) -> str:
     code = [file for plugin in registry.plugins for file in _code(plugin)]
     installed = [sorted(_stamps(place)) for place in dict.fromkeys((_CODE, *registry.rule_folders, *code))]
     own = [sorted(_contents(folder)) for folder in house.folders]
-    checks = [(check.name, *check.options, *check.placeholders) for check in registry.checks.values()]
-    signals = [(name, *signal.kinds) for name, signal in registry.signals.items()]
-    return _hash((installed, own, checks, signals, [*registry.conditions], [*registry.readers], house))
+    tools = registry.added()
+    checks = [(check.name, *check.options, *check.placeholders) for check in tools.checks.values()]
+    signals = [(name, *signal.kinds) for name, signal in tools.signals.items()]
+    return _hash((installed, own, checks, signals, [*tools.conditions], [*registry.readers], house))
 
 
 def _code(plugin: object) -> Iterator[Path]:

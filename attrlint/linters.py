@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from attrlint import ownrules, rulebook
 from attrlint.cachefolder import CacheFolder
 from attrlint.config import Config, House, Selection, Settings
 from attrlint.config.known import unknown
-from attrlint.lexicon import Lexicons
 from attrlint.library import Opened, opened
-from attrlint.linter import Linter
 from attrlint.plugins import Registry
-from attrlint.rulebook import Rule, Rulebook, SelectorError
+
+if TYPE_CHECKING:  # a run that finds every draft's result in the cache does without
+    from attrlint.lexicon import Lexicons
+    from attrlint.linter import Linter
+    from attrlint.rulebook import Rule, Rulebook
 
 _NONE: Final = House()
 
@@ -32,11 +33,11 @@ class Linters:
     """Makes what is asked for, once. `trouble` hears of rule files with mistakes; their rules are left out."""
 
     def __init__(self, registry: Registry, trouble: Callable[[str], object], cache: CacheFolder | None = None) -> None:
-        self.rules: dict[str, Rule] = {}
         self._registry = registry
         self._trouble = trouble
         self._cache = cache or CacheFolder(None)
         self._books: dict[House, Opened] = {}
+        self.rules: Mapping[str, Rule] = _Rules(self._books)
         self._linters: dict[tuple[House, Selection], Prepared] = {}
         self._told: set[str] = set()
 
@@ -56,27 +57,30 @@ class Linters:
         """The linter for these settings; raises `SelectorError`."""
         key = (settings.house, settings.selection())
         if key not in self._linters:
-            book, lexicons, _ = self._opened(settings.house)
-            rules = chosen(book, settings)
-            linter = Linter([rule for rule in rules if rule.id not in ownrules.RULES], self._registry, lexicons)
+            from attrlint.linter import Linter
+            from attrlint.ownrules import RULES
+
+            house = self._opened(settings.house)
+            rules = chosen(house.book, settings)
+            linter = Linter([rule for rule in rules if rule.id not in RULES], self._registry, house.lexicons)
             self._linters[key] = Prepared(linter, frozenset(rule.id for rule in rules))
         return self._linters[key]
 
     def verify(self, configs: Iterable[Config]) -> None:
         """Raises `SelectorError`, naming its origin, for a choice in them that names an unknown rule or profile."""
         for config in configs:
+            _, words, profiles = self._opened(config.house).digest
             for choice in config.all_choices():
-                if mistakes := list(unknown(choice, self.book(config.house))):
-                    key, _, message = mistakes[0]
+                for key, _, message in unknown(choice, words, profiles):
+                    from attrlint.rulebook import SelectorError
+
                     origin = f"{choice.origin}: {key}" if choice.origin else f"--{key}"
                     raise SelectorError(f"{origin}: {message}")
 
     def _opened(self, house: House) -> Opened:
         if house not in self._books:
             self._books[house] = opened(self._registry, house, self._cache)
-            book = self._books[house].book
-            self.rules.update(book.rules)
-            for problem in book.problems:
+            for problem in self._books[house].digest.problems:
                 from attrlint.config.tables import shown
 
                 line = str(problem._replace(path=shown(Path(problem.path))))
@@ -86,10 +90,31 @@ class Linters:
         return self._books[house]
 
 
+class _Rules(Mapping[str, "Rule"]):
+    """The rules of all books that have been opened, by code; a later book's over an earlier one's."""
+
+    def __init__(self, books: dict[House, Opened]) -> None:
+        self._books = books
+
+    def __getitem__(self, code: str) -> Rule:
+        for house in reversed(self._books.values()):
+            if rule := house.book.rules.get(code):
+                return rule
+        raise KeyError(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({code: None for house in self._books.values() for code in house.book.rules})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def chosen(book: Rulebook, settings: Settings) -> tuple[Rule, ...]:
     """The rules that are on, those of the newsroom's own folders among them; raises `SelectorError`."""
+    from attrlint.rulebook import select
+
     selection = settings.selection()
-    return rulebook.select(
+    return select(
         book,
         profile=selection.profile,
         added=_own(book, settings.house),

@@ -6,29 +6,29 @@ Each hook is called once and returns plain data. attrlint's own parts register t
 
 from __future__ import annotations
 
-import os
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
-from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import pluggy
 
-from attrlint.checks import Check
-from attrlint.conditions import Condition
+from attrlint import entrypoints
 from attrlint.finding import Finding, Severity
 from attrlint.printable import told
 from attrlint.readers import Reader
-from attrlint.rulebook import Rule
-from attrlint.signals import Signals
+
+if TYPE_CHECKING:  # a run that finds every draft's result in the cache does without
+    from attrlint.checks import Check
+    from attrlint.conditions import Condition
+    from attrlint.rulebook import Rule
+    from attrlint.signals import Signals
 
 GROUP: Final = "attrlint"
-_DISTRIBUTION: Final = (".dist-info", ".egg-info", "egg-info")
-"""How folders end in which installers put what they know of a distribution."""
 
 hookspec = pluggy.HookspecMarker(GROUP)
 hookimpl = pluggy.HookimplMarker(GROUP)
@@ -126,22 +126,61 @@ class Hooks:
         """Folders of rule files; their `lexicons/` and `profiles/` are read too."""
 
 
+class Tools(NamedTuple):
+    """What reads a draft, by name."""
+
+    signals: dict[str, Signal]
+    conditions: dict[str, Condition]
+    checks: dict[str, Check]
+
+
 @dataclass
 class Registry:
     """Everything that attrlint and its `plugins` bring, by name; `problems` names the plugins that failed.
 
     `origin` are the arguments of `collect`: the name of the module that is attrlint's own plugin, and `installed`.
+    `own` are the hooks of that plugin, whose signals, conditions and checks are imported when first asked for.
     """
 
     readers: dict[str, Reader] = field(default_factory=dict)
-    signals: dict[str, Signal] = field(default_factory=dict)
-    conditions: dict[str, Condition] = field(default_factory=dict)
-    checks: dict[str, Check] = field(default_factory=dict)
     reporters: dict[str, Reporter] = field(default_factory=dict)
     rule_folders: list[Path] = field(default_factory=list)
     plugins: list[object] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     origin: tuple[str, bool] = ("", False)
+    own: Any = None
+
+    @property
+    def signals(self) -> dict[str, Signal]:
+        """The signals that rules can find."""
+        return self._tools.signals
+
+    @property
+    def conditions(self) -> dict[str, Condition]:
+        """The conditions that rules can name."""
+        return self._tools.conditions
+
+    @property
+    def checks(self) -> dict[str, Check]:
+        """The engines of rules."""
+        return self._tools.checks
+
+    @cached_property
+    def _tools(self) -> Tools:
+        tools = Tools({}, {}, {})
+        if self.own:
+            _equip(tools, self.own)
+        self._shipped = frozenset(name for table in tools for name in table)
+        return tools
+
+    def added(self) -> Tools:
+        """Those that others than attrlint have brought; its own are as its code is."""
+        if "_tools" not in vars(self):
+            return Tools({}, {}, {})
+        return Tools(*map(self._without_own, cast("Iterable[dict[str, Any]]", self._tools)))
+
+    def _without_own(self, table: dict[str, Any]) -> dict[str, Any]:
+        return {name: item for name, item in table.items() if name not in self._shipped}
 
     def __reduce__(self) -> tuple[Callable[[str, bool], Registry], tuple[str, bool]]:
         """Another process collects its own: functions do not travel."""
@@ -155,75 +194,74 @@ def _collected(builtin: str, installed: bool) -> Registry:
 def collect(builtin: object, *, installed: bool = True) -> Registry:
     """The registry of `builtin` (attrlint's own plugin) and, unless told otherwise, of the installed plugins."""
     registry = Registry(origin=(getattr(builtin, "__name__", ""), installed))
-    _add(registry, "attrlint", builtin)
-    for name, plugin in _installed(registry) if installed else ():
+    with _contained(registry, "attrlint"):
+        registry.own = _hooks(registry, "attrlint", builtin)
+        _formats(registry, registry.own)
+        _rules(registry, registry.own)
+    for name, plugin in entrypoints.loaded(GROUP, registry.problems) if installed else ():
         _add(registry, name, plugin)
     return registry
 
 
-def _installed(registry: Registry) -> list[tuple[str, object]]:
-    """The plugins of the entry-point group, each loaded on its own: a broken one is named, the rest load."""
-    if not _likely():
-        return []
-    from importlib.metadata import entry_points
-
-    loaded: list[tuple[str, object]] = []
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        try:
-            loaded.append((point.name, point.load()))
-        except (Exception, SystemExit) as error:  # noqa: BLE001  a stranger's import may fail in any way
-            registry.problems.append(f"plugin “{point.name}” ({point.value}) cannot be loaded: {told(error)}")
-    return loaded
-
-
-def _likely() -> bool:
-    """Whether anything on the import path may belong to the group: it takes far less time than to ask what does."""
-    finders = (finder for finder in sys.meta_path if finder is not PathFinder)
-    return any(hasattr(finder, "find_distributions") for finder in finders) or any(map(_may_hold, sys.path))
-
-
-def _may_hold(place: str) -> bool:
-    """Whether an installed distribution in a folder names the group; of what is no folder, nobody knows."""
-    try:
-        with os.scandir(place or ".") as entries:
-            homes = [entry.path for entry in entries if entry.name.lower().endswith(_DISTRIBUTION)]
-    except OSError as error:
-        return isinstance(error, NotADirectoryError)
-    return any(_names_group(f"{home}/entry_points.txt") for home in homes)
-
-
-def _names_group(file: str) -> bool:
-    try:
-        return f"[{GROUP}]".encode() in Path(file).read_bytes()
-    except OSError:  # most have no entry points
-        return False
-
-
 def _add(registry: Registry, name: str, plugin: object) -> None:
-    """One plugin's contributions. Each has a manager of its own, so that one's fault stays its own."""
+    """One installed plugin's contributions."""
+    tools = Tools(registry.signals, registry.conditions, registry.checks)
+    with _contained(registry, name):
+        hooks = _hooks(registry, name, plugin)
+        _formats(registry, hooks)
+        _equip(tools, hooks)
+        _rules(registry, hooks)
+
+
+@contextmanager
+def _contained(registry: Registry, name: str) -> Iterator[None]:
+    """What a plugin does and returns may not take the others down."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:  # noqa: BLE001  a stranger's code may fail in any way
+        registry.problems.append(f"plugin “{name}” failed: {told(error)}")
+
+
+def _hooks(registry: Registry, name: str, plugin: object) -> Any:
+    """A plugin's hooks. Each has a manager of its own, so that one's fault stays its own."""
     registry.plugins.append(plugin)
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(Hooks)
-    try:
-        manager.register(plugin, name)
-        manager.check_pending()
-        hooks = manager.hook
-        for hook, kind, table in (
-            (hooks.attrlint_readers, Reader, registry.readers),
-            (hooks.attrlint_conditions, Condition, registry.conditions),
-            (hooks.attrlint_checks, Check, registry.checks),
-            (hooks.attrlint_reporters, Reporter, registry.reporters),
-        ):
-            for items in hook():
-                _fill(table, {getattr(item, "name", ""): item for item in items}, kind)
-        for signals in hooks.attrlint_signals():
-            _fill(registry.signals, signals, Signal)
-        for folders in hooks.attrlint_rules():
-            if isinstance(folders, str | bytes):
-                raise TypeError(f"“{folders!r}” is no list of folders")
-            registry.rule_folders.extend(Path(folder) for folder in folders)
-    except (Exception, SystemExit) as error:  # noqa: BLE001  nor may what a plugin returns take the others down
-        registry.problems.append(f"plugin “{name}” failed: {told(error)}")
+    manager.register(plugin, name)
+    manager.check_pending()
+    return manager.hook
+
+
+def _formats(registry: Registry, hooks: Any) -> None:
+    for hook, kind, table in (
+        (hooks.attrlint_readers, Reader, registry.readers),
+        (hooks.attrlint_reporters, Reporter, registry.reporters),
+    ):
+        for items in hook():
+            _fill(table, _named(items), kind)
+
+
+def _equip(tools: Tools, hooks: Any) -> None:
+    from attrlint.checks import Check
+    from attrlint.conditions import Condition
+
+    for items in hooks.attrlint_conditions():
+        _fill(tools.conditions, _named(items), Condition)
+    for items in hooks.attrlint_checks():
+        _fill(tools.checks, _named(items), Check)
+    for signals in hooks.attrlint_signals():
+        _fill(tools.signals, signals, Signal)
+
+
+def _rules(registry: Registry, hooks: Any) -> None:
+    for folders in hooks.attrlint_rules():
+        if isinstance(folders, str | bytes):
+            raise TypeError(f"“{folders!r}” is no list of folders")
+        registry.rule_folders.extend(Path(folder) for folder in folders)
+
+
+def _named(items: Iterable[Any]) -> dict[str, Any]:
+    return {getattr(item, "name", ""): item for item in items}
 
 
 def _fill(table: dict[str, Any], items: Mapping[str, Any], kind: type) -> None:

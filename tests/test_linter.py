@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrlint import rulebook
+from attrlint import builtin, rulebook
 from attrlint.checks import Check, Note
 from attrlint.data import directory
 from attrlint.finding import Finding
 from attrlint.linter import Linter, Outcome
+from attrlint.plugins import Registry
 from attrlint.rulebook import Rule, listed
 from attrlint.signals import Signals
 from tests import shipped
@@ -216,6 +217,12 @@ def test_a_tag_in_a_paragraph_of_its_own_vouches_for_the_one_above() -> None:
     assert check("It employed 4,200 people.\n\n[Source: annual report 2021, p. 4]", "ATT101").findings == []
 
 
+def with_checks(checks: dict[str, Check]) -> Registry:
+    registry = builtin.load(installed=False)
+    registry.checks.update(checks)
+    return registry
+
+
 def test_a_rule_sleeps_where_none_of_the_lists_it_starts_from_is_hit() -> None:
     ran: list[str] = []
 
@@ -229,7 +236,7 @@ def test_a_rule_sleeps_where_none_of_the_lists_it_starts_from_is_hit() -> None:
         replace(BOOK.rules["SRC213"], check="always"),
         replace(BOOK.rules["QNT301"], check="words"),
     ]
-    linter = Linter(rules, replace(REGISTRY, checks=checks), LEXICONS)
+    linter = Linter(rules, with_checks(checks), LEXICONS)
     linter.check(signals("Thousands fled when the war began.").document)
     assert ran == ["SRC213", "QNT301"]
 
@@ -241,7 +248,7 @@ def test_a_check_that_never_ends_is_named_and_what_comes_after_it_counted(monkey
         yield  # type: ignore[unreachable]
 
     monkeypatch.setattr("attrlint.linter._SECONDS", 0.2)
-    registry = replace(REGISTRY, checks={**REGISTRY.checks, "endless": Check("endless", "", endless)})
+    registry = with_checks({"endless": Check("endless", "", endless)})
     magnitude, hearsay = BOOK.rules["QNT301"], BOOK.rules["ATT104"]
     rules = [magnitude, replace(hearsay, id="DESK1", check="endless", path=""), hearsay, hearsay]
     outcome = Linter(rules, registry, LEXICONS).check(signals("UN data show thousands fled, reportedly.").document)

@@ -14,7 +14,7 @@ import pytest
 
 from attrlint import builtin
 from attrlint.data import directory
-from attrlint.plugins import collect, hookimpl
+from attrlint.plugins import _add, collect, hookimpl
 from tests.shipped import signals
 
 EXAMPLE = Path(__file__).parent / "plugin_example"
@@ -117,16 +117,17 @@ def test_a_plugin_that_fails_is_named_and_the_rest_stays() -> None:
     def broken() -> None:
         raise RuntimeError("no desk today")
 
-    plugin = SimpleNamespace(attrlint_conditions=hookimpl(broken))
+    plugin = SimpleNamespace(attrlint_reporters=hookimpl(broken))
     registry = collect(plugin, installed=False)
     assert registry.problems == ["plugin “attrlint” failed: RuntimeError: no desk today"]
 
 
 def test_a_bare_function_is_no_signal() -> None:
     plugin = SimpleNamespace(attrlint_signals=hookimpl(lambda: {"shouts": print}))
-    registry = collect(plugin, installed=False)
-    assert registry.problems == ["plugin “attrlint” failed: TypeError: “shouts” is not a Signal"]
-    assert registry.signals == {}
+    registry = collect(builtin, installed=False)
+    _add(registry, "desk", plugin)
+    assert registry.problems == ["plugin “desk” failed: TypeError: “shouts” is not a Signal"]
+    assert "shouts" not in registry.signals
 
 
 def test_a_misspelt_hook_is_a_mistake() -> None:

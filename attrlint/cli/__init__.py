@@ -65,13 +65,22 @@ def _run(argv: list[str]) -> int:
     named = next((word for word in argv if not word.startswith("-")), "")
     if named and named not in COMMANDS:
         return _unknown_command(named)
+    formatter = _narrow if named and not {"-h", "--help"} & {*argv} else argparse.HelpFormatter
     parser = argparse.ArgumentParser(
-        prog="attrlint", description="Who says so? A source-attribution linter for newsrooms.", allow_abbrev=False
+        prog="attrlint",
+        description="Who says so? A source-attribution linter for newsrooms.",
+        allow_abbrev=False,
+        formatter_class=formatter,
     )
+    bare = argv[:1] == [named]  # then nobody sees the other commands
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
     subparsers = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for name, about in COMMANDS.items():
-        subparser = subparsers.add_parser(name, help=about, description=about.capitalize() + ".", allow_abbrev=False)
+        if bare and name != named:
+            continue
+        subparser = subparsers.add_parser(
+            name, help=about, description=about.capitalize() + ".", allow_abbrev=False, formatter_class=formatter
+        )
         if name == named:
             import_module(f"attrlint.cli.{name}").arguments(subparser)
     arguments, rest = parser.parse_known_args(argv)
@@ -83,6 +92,13 @@ def _run(argv: list[str]) -> int:
     status: int = import_module(f"attrlint.cli.{arguments.command or 'version'}").run(arguments)
     sys.stdout.flush()
     return status
+
+
+def _narrow(prog: str) -> argparse.HelpFormatter:
+    """The formatter where no help is asked for. argparse makes one for each option, and would find out the width of
+    the terminal for it, which takes longer than reading the options.
+    """
+    return argparse.HelpFormatter(prog, width=78)
 
 
 def _unknown_command(name: str) -> int:

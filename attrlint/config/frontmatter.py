@@ -26,7 +26,7 @@ def read(document: Document, book: Rulebook) -> tuple[Choice, list[Finding]]:
             mistakes.append(("LNT004", complaint))
         else:
             said[key] = _words(value)
-    for key, word, reason in list(unknown(_choice(said), book)):
+    for key, word, reason in list(unknown(_choice(said), book.words, book.profiles)):
         mistakes.append(("LNT004" if key == "profile" else "LNT003", f"{key}: {reason}"))
         said[key] = tuple(other for other in said[key] if other != word)
         if not said[key]:

@@ -32,6 +32,11 @@ UNASKED = (
     *("attrlint.reporters.sarif", "attrlint.reporters.data", "attrlint.reporters.xml", "attrlint.readers.htmlpage"),
 )
 
+FOR_DRAFTS = (
+    *("regex", "ahocorasick_rs", "attrlint.linter", "attrlint.lexicon", "attrlint.rulebook"),
+    *("attrlint.signals", "attrlint.conditions", "attrlint.checks", "attrlint.suppressions", "shutil"),
+)
+
 
 def python(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *arguments]
@@ -149,9 +154,13 @@ def test_check_imports_nothing_it_does_not_need(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Thousands fled, officials said.\n")
     check = f"main(['check', '--isolated', '--cache-dir', {str(tmp_path / 'cache')!r}, {str(tmp_path / 'a.txt')!r}])"
     assert imported(check).isdisjoint(HEAVY)
+    (tmp_path / "a.txt").write_text("Thousands fled, officials say.\n")
     modules = imported(check)  # with its rules from the cache
     assert "attrlint.linter" in modules
     assert modules.isdisjoint((*HEAVY, *UNASKED))
+    modules = imported(check)  # with its result from there
+    assert "attrlint.results" in modules
+    assert modules.isdisjoint((*HEAVY, *UNASKED, *FOR_DRAFTS))
 
 
 @pytest.mark.parametrize("arguments", [["version"], ["--help"], ["check", "--help"]])
