@@ -72,6 +72,48 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
             "[[Twelve people were killed on the old bridge.]]\n\nThe bridge fell, police said.",
             "[[Twelve people were killed on the old bridge.]]\n\nThe bridge is long.",
         ),
+        (
+            "answered",
+            "[[Some 312 were killed.]]\n\nIt rained.\n\nIt rained.\n\nThe toll is 312, police said.",
+            "[[Some 312 were killed.]]\n\nIt rained.\n\nIt rained.\n\nThe toll is 310, police said.",
+        ),
+        (
+            "answered",
+            "[[Some 312 were killed.]]\n\nIt rained.\n\nIt rained.\n\nThe toll is 312, police said.",
+            "[[Some 312 were killed.]]\n\nIt rained.\n\nIt rained.\n\nThey moved 312 cows, police said.",
+        ),
+        (
+            "documented",
+            "Acme’s net income was $2 million.\n\n[[It sold 1,400 boats.]]",
+            "Acme’s boats cost $2 million.\n\n[[It sold 1,400 boats.]]",
+        ),
+        (
+            "counted-elsewhere",
+            "[[Dozens of homes]] burned. Some 40 homes are gone.",
+            "[[Dozens of homes]] burned. Some 40 barns are gone.",
+        ),
+        (
+            "counted-elsewhere",
+            "[[Dozens of homes]] burned. Some 40 homes are gone.",
+            "[[Dozens of homes]] burned. Some 4 homes are gone.",
+        ),
+        (
+            "counted-elsewhere",
+            "[[Thousands]] fled the valley. 8,500 people from the valley slept here.",
+            "[[Thousands]] fled the valley. 8,500 people slept here.",
+        ),
+        ("estimated", "He estimated that [[hundreds]] of barns burned.", "He said that [[hundreds]] of barns burned."),
+        ("traded", "The rupee fell to a [[record low]] per dollar.", "The river fell to a [[record low]]."),
+        (
+            "convicted",
+            "[[Dunn stole]] it.\n\nPeter Dunn was convicted in May.",
+            "[[Dunn stole]] it.\n\nPeter Hale was convicted in May.",
+        ),
+        (
+            "dated-nearby",
+            "It opened in 2010-11. [[Since then]] it has grown.",
+            "It opened late. [[Since then]] it has grown.",
+        ),
         ("documented", "A poll asked 900 people.\n\n[[Some 420 agreed.]]", "A poll was taken.\n\n[[Some 420 agreed.]]"),
         ("done-by", "[[Shots were fired]] by deputies.", "[[Shots were fired]] by noon."),
         ("idiom", "It took [[thousands]] of years.", "[[Thousands]] of men left."),

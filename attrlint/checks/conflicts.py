@@ -113,9 +113,14 @@ def _agree(tolls: Sequence[_Toll]) -> bool:
 
 def _conflict(toll: _Toll, other: _Toll) -> bool:
     """Whether two tolls differ, but not so much that they cannot be of one event."""
-    if interval(toll.people).meets(interval(other.people)):
+    if interval(toll.people).meets(interval(other.people)) or _part(toll, other):
         return False
     return _comparable(toll.people, other.people)
+
+
+def _part(toll: _Toll, other: _Toll) -> bool:
+    """Whether a smaller toll is of a place or body that the larger one does not name: “four deaths in Leeds”."""
+    return toll.people.high < other.people.low and bool(toll.names - other.names)
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:

@@ -61,7 +61,8 @@ def _contested(signals: Signals, lede: Span) -> Iterator[Span]:
         if claim.kind in _CONTESTED and lede.covers(claim.span):
             yield claim.span
     changes = [hit for name in ("quantities.changing", "people.multiplied") for hit in signals.hits(name)]
-    found = [Span(hit.start, hit.end) for hit in signals.hits("claims.crimes")]
+    tried = signals.holds(signals.get(sentences).at(lede.start), "claims.process")
+    found = [] if tried else [Span(hit.start, hit.end) for hit in signals.hits("claims.crimes")]
     for measure in signals.hits("quantities.measures"):
         found += [Span(measure.start, hit.end) for hit in changes if 0 < hit.start - measure.end <= _MEASURED]
     for span in found:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from fractions import Fraction
+from math import prod
 from typing import Final
 
 from attrlint.conditions.condition import Condition
@@ -13,8 +15,10 @@ from attrlint.signals import Signals, inside
 from attrlint.signals.checkworthy import score
 from attrlint.signals.claimbase import on_top
 from attrlint.signals.claims import claims
+from attrlint.signals.numerals import table
 from attrlint.signals.quantities import SHARES, quantities
 from attrlint.signals.sentences import sentences
+from attrlint.signals.tokens import content
 
 _ENOUGH: Final = 2
 """The weight of claims from which a paragraph must say where they come from."""
@@ -24,6 +28,11 @@ _UNLIKELY: Final = -0.5
 """The score up to which it is hardly worth it."""
 _ABOVE: Final = 2
 """Paragraphs for which a document stays in force."""
+_SHORT: Final = Fraction(1, 2)
+_MANY: Final = 100
+"""From half of “thousands” to a hundred times as much is what the word may mean."""
+_UNIT: Final = re.compile(r"dozen|hundred|thousand|million|billion|trillion")
+_PLURAL: Final = re.compile(r" ([^\W\d_]+)$")
 _BRACKETED: Final = re.compile(r"[^.;,]{0,40}?[(—–] ?(?:[\w.]+ ){0,4}?[$€£]?(?!(?:19|20)\d\d\b)\d")
 _FIGURE_BEFORE: Final = re.compile(
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
@@ -75,31 +84,62 @@ def _known(_signals: Signals) -> dict[Span, bool]:
 
 
 def _speaks_of_document(signals: Signals, here: Span) -> bool:
-    if signals.holds(here, "claims.documents", "claims.results"):
+    if signals.holds(here, "claims.documents", "claims.results", "claims.markets"):
         return True
-    documents = signals.hits("claims.documents")
-    above = bisect_left(documents, here.start, key=lambda hit: hit.start)
     figures = {claim.span for claim in inside(signals.get(claims), here) if claim.checkable}
     shares = {q.span for q in inside(signals.get(quantities), here) if q.kind in SHARES}
-    return bool(above and figures) and (figures <= shares or _in_mind(signals, documents[above - 1].start, here))
+    told, traded = (_last_above(signals, name, here) for name in ("claims.documents", "claims.markets"))
+    in_mind = (told is not None and figures <= shares) or any(_in_mind(signals, word, here) for word in (told, traded))
+    return bool(figures) and in_mind
 
 
-def _in_mind(signals: Signals, document: int, here: Span) -> bool:
-    """Whether a document and figures with it stand in one of the paragraphs right above."""
+def _last_above(signals: Signals, name: str, here: Span) -> int | None:
+    """Where the last word of a list before a paragraph begins."""
+    hits = signals.hits(name)
+    above = bisect_left(hits, here.start, key=lambda hit: hit.start)
+    return hits[above - 1].start if above else None
+
+
+def _in_mind(signals: Signals, word: int | None, here: Span) -> bool:
+    """Whether that word and figures with it stand in one of the paragraphs right above."""
     at = signals.document.index_at(here.start)
     above = (block.span for block in signals.document.blocks[max(0, at - _ABOVE) : at])
-    told = next((span for span in above if span.start <= document < span.end), None)
+    told = next((span for span in above if word is not None and span.start <= word < span.end), None)
     return told is not None and any(not q.small for q in inside(signals.get(quantities), told))
+
+
+def _counted_elsewhere(signals: Signals, span: Span) -> bool:
+    """A figure of its size stands somewhere in the draft for what it counts; people must do the same there."""
+    words = signals.text[span.start : span.end].lower()
+    size = _size(signals, words)
+    noun = found[1] if (found := _PLURAL.search(words)) else ""
+    anyone = signals.lexicons.words("quantities.anyone") | {""}
+    meant = anyone - {""} if noun in anyone else {noun}
+    counts = [q for q in signals.get(quantities) if q.kind == "count" and q.noun in meant]
+    counts = [q for q in counts if size * _SHORT <= q.high and q.low <= size * _MANY]
+    return any(noun not in anyone or content(signals, span) & content(signals, q.span) - anyone for q in counts)
+
+
+def _size(signals: Signals, words: str) -> Fraction:
+    """What “tens of thousands” begins with: 10,000."""
+    known = table(signals.lexicons, "numbers.magnitudes")
+    units = [Fraction(known[word]["value"]) for word in _UNIT.findall(words)]
+    return prod(units, start=Fraction(10 if words.startswith("tens") else 1))
 
 
 CONDITIONS: Final = (
     Condition("counted", "a figure stands right before it, or right after it in brackets", _counted),
+    Condition(
+        "counted-elsewhere",
+        "the draft gives a figure for such things somewhere, and one that it may mean",
+        _counted_elsewhere,
+    ),
     Condition("figures", "another figure stands in its sentence", _figures),
     Condition("slight", "its claims are slight: one small figure, a date, a cause", _slight),
     Condition("trifling", "its claims are slight, and no sentence of it is surely worth checking", _trifling),
     Condition(
         "documented",
-        "its paragraph speaks of a poll, study, report or vote, or goes on with the figures of one",
+        "its paragraph speaks of a poll, study, report, vote or market, or goes on with the figures of one",
         _documented,
     ),
 )

@@ -11,9 +11,11 @@ from attrlint.conditions.condition import Condition
 from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.evidence import best, support, vouching
 from attrlint.said import insulting, is_cue, is_source, is_thought, is_whole_source, retold
-from attrlint.signals import Signals
+from attrlint.signals import Signals, inside
 from attrlint.signals.attributions import said_in
+from attrlint.signals.claims import claims
 from attrlint.signals.headline import repeated_headline
+from attrlint.signals.quantities import Quantity, quantities
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sourcemarks import sourcemarks
 
@@ -42,6 +44,26 @@ def _borne_out(signals: Signals, span: Span) -> bool:
 
 
 def _answered(signals: Signals, span: Span) -> bool:
+    return _brief(signals, span) or _sourced_below(signals, span)
+
+
+def _sourced_below(signals: Signals, span: Span) -> bool:
+    """Each figure that is claimed in it stands once more further down, and there somebody says so."""
+    claimed = {claim.span for claim in inside(signals.get(claims), span) if claim.checkable}
+    every, evidence = signals.get(quantities), signals.get(support)
+    told = [q for q in every if any(claim.covers(q.span) for claim in claimed)]
+    if not told or any(not any(claim.covers(q.span) for q in told) for claim in claimed):
+        return False
+    end = signals.document.block_at(span.start).span.end
+    below = [q for q in every if q.span.start > end and evidence.strength(q.span.start) == "strong"]
+    return all(any(_same(q, other) for other in below) for q in told)
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return (one.kind, one.low, one.high) == (other.kind, other.low, other.high) and other.noun in (one.noun, "")
+
+
+def _brief(signals: Signals, span: Span) -> bool:
     """The lede is one sentence, the news in brief, and one of the two paragraphs below says who says so."""
     prose = [block.span for block in islice(_prose(signals), 4)]
     headed = signals.get(repeated_headline) is not None
@@ -110,7 +132,11 @@ CONDITIONS: Final = (
     Condition("vouched", "attributed, and not only to somebody who orders, asks or promises something", _vouched),
     Condition("sourced", "its paragraph carries any source at all", _sourced),
     Condition("borne-out", "its paragraph has strong evidence somewhere", _borne_out),
-    Condition("answered", "it is in the lede, and one of the two paragraphs below names a source", _answered),
+    Condition(
+        "answered",
+        "it is the lede, and one of the two paragraphs below names a source; or its figures are sourced below",
+        _answered,
+    ),
     Condition("tagged", "a source tag covers it", _tagged),
     Condition("linked", "its sentence carries a link or a footnote", _linked),
     Condition("cued", "its sentence says who says so, by name or not", _cued),

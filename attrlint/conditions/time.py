@@ -23,7 +23,12 @@ def _dated_nearby(signals: Signals, span: Span) -> bool:
     index = split.index(span.start)
     near = split.spans[max(0, index - 2) : index + 3]
     around = Span(near[0].start, near[-1].end) if near else span
-    return any(date.resolved or date.year for date in inside(signals.get(dates), around))
+    return any(date.resolved or date.year or _of_years(signals, date) for date in inside(signals.get(dates), around))
+
+
+def _of_years(signals: Signals, date: Date) -> bool:
+    """Whether it is a period told in years: “2010-11”, “the 1990s”."""
+    return date.kind == "period" and signals.text[date.span.start : date.span.start + 4].isdigit()
 
 
 def _document_dated(signals: Signals, _span: Span) -> bool:
