@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
 
 import attrlint
+from attrlint.checker import Checker
+from attrlint.config import Settings
 from attrlint.data import directory
+from tests import shipped
 
 ARTICLES = [*sorted((Path(__file__).parent / "articles").glob("*.md")), *sorted(directory("seeds").glob("*.txt"))]
 
@@ -31,3 +36,18 @@ def test_every_finding_is_the_text_it_quotes(article: Path) -> None:
         assert text[finding.start : finding.end] == finding.match
         line = text.splitlines()[finding.position.line - 1]
         assert line[finding.position.column - 1 :].startswith(finding.match.splitlines()[0])
+
+
+def test_what_was_read_in_an_article_goes_with_it() -> None:
+    """It holds no circle, which would have to be searched for among all rules, and stay until then."""
+    checker = Checker(shipped.registry())
+    gc.disable()
+    try:
+        for article in ARTICLES:
+            checked = checker.check(article.read_bytes(), article.name, Settings())
+            assert checked.signals
+            left = weakref.ref(checked.signals)
+            del checked
+            assert left() is None, article.name
+    finally:
+        gc.enable()

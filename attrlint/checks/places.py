@@ -18,7 +18,7 @@ class Places:
     """
 
     def __init__(self, signals: Signals) -> None:
-        self._signals = signals
+        self._hits = signals.scanned  # not the signals: they know this, and a circle would outlast the document
         self._split = signals.get(sentences)
         lowered = signals.text.lower()
         self._text = lowered if len(lowered) == len(signals.text) else fold(signals.text)
@@ -43,7 +43,7 @@ class Places:
         for name in lists:
             if name not in known:
                 index = self._split.index
-                known[name] = self._set(index(hit.start) for hit in self._signals.hits(name))
+                known[name] = self._set(index(hit.start) for hit in self._hits.of(name))
             found |= known[name]
         return found
 

@@ -27,8 +27,10 @@ COMMANDS: Final = {
 }
 """Command → what it does. `attrlint.cli.<command>` has `arguments(parser)` and `run(arguments) -> int`."""
 
-_OBJECTS: Final = 100_000
-"""How many more there must be until Python looks for garbage among them."""
+_OBJECTS: Final = 100_000, 1_000
+"""How many more there must be until Python looks for garbage among them, and how often it does until it looks among
+the older ones, too: those are the rules, and stay.
+"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,8 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _hurry() -> None:
-    """Spares a process of its own the search for garbage: a short run makes none, and at its end all goes at once."""
-    gc.set_threshold(_OBJECTS)
+    """Spares a process of its own the search for garbage: drafts leave none, and at its end all goes at once."""
+    gc.set_threshold(*_OBJECTS)
     atexit.register(gc.freeze)
 
 

@@ -71,15 +71,16 @@ class Signals:
 
     def hits(self, name: str) -> Sequence[Hit]:
         """The hits of a word list, in order."""
-        return self._scanned.of(name)
+        return self.scanned.of(name)
 
     @property
     def lists(self) -> Collection[str]:
         """The word lists that are hit in the document."""
-        return self._scanned.lists
+        return self.scanned.lists
 
     @property
-    def _scanned(self) -> Hits:
+    def scanned(self) -> Hits:
+        """The hits of all word lists."""
         if self._hits is None:
             self._hits = self.lexicons.scan(self.text)
         return self._hits
