@@ -102,6 +102,13 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
             "[[Thousands]] fled the valley. 8,500 people from the valley slept here.",
             "[[Thousands]] fled the valley. 8,500 people slept here.",
         ),
+        ("played", "It is [[the first time]]. The goalkeeper fell.", "It is [[the first time]]. The gatekeeper fell."),
+        (
+            "published",
+            "[[A study]] shows it.\n\nIt rained.\n\nIt was published in May.",
+            "[[A study]] shows it.\n\nIt rained.",
+        ),
+        ("enumerated", "[[Other polls]] show it – Harrow Opinion, for one.", "[[Other polls]] show it – so they do."),
         ("estimated", "He estimated that [[hundreds]] of barns burned.", "He said that [[hundreds]] of barns burned."),
         ("traded", "The rupee fell to a [[record low]] per dollar.", "The river fell to a [[record low]]."),
         (

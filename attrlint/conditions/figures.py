@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from fractions import Fraction
 from math import prod
 from typing import Final
@@ -31,8 +32,6 @@ _ABOVE: Final = 2
 _SHORT: Final = Fraction(1, 2)
 _MANY: Final = 100
 """From half of “thousands” to a hundred times as much is what the word may mean."""
-_UNIT: Final = re.compile(r"dozen|hundred|thousand|million|billion|trillion")
-_PLURAL: Final = re.compile(r" ([^\W\d_]+)$")
 _BRACKETED: Final = re.compile(r"[^.;,]{0,40}?[(—–] ?(?:[\w.]+ ){0,4}?[$€£]?(?!(?:19|20)\d\d\b)\d")
 _FIGURE_BEFORE: Final = re.compile(
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
@@ -84,7 +83,7 @@ def _known(_signals: Signals) -> dict[Span, bool]:
 
 
 def _speaks_of_document(signals: Signals, here: Span) -> bool:
-    if signals.holds(here, "claims.documents", "claims.results", "claims.markets"):
+    if signals.holds(here, "claims.documents", "claims.results", "claims.markets", "claims.sports"):
         return True
     figures = {claim.span for claim in inside(signals.get(claims), here) if claim.checkable}
     shares = {q.span for q in inside(signals.get(quantities), here) if q.kind in SHARES}
@@ -110,9 +109,9 @@ def _in_mind(signals: Signals, word: int | None, here: Span) -> bool:
 
 def _counted_elsewhere(signals: Signals, span: Span) -> bool:
     """A figure of its size stands somewhere in the draft for what it counts; people must do the same there."""
-    words = signals.text[span.start : span.end].lower()
+    words = signals.text[span.start : span.end].lower().split()
     size = _size(signals, words)
-    noun = found[1] if (found := _PLURAL.search(words)) else ""
+    noun = words[-1] if words[-1] not in table(signals.lexicons, "quantities.sizes") else ""
     anyone = signals.lexicons.words("quantities.anyone") | {""}
     meant = anyone - {""} if noun in anyone else {noun}
     counts = [q for q in signals.get(quantities) if q.kind == "count" and q.noun in meant]
@@ -120,11 +119,10 @@ def _counted_elsewhere(signals: Signals, span: Span) -> bool:
     return any(noun not in anyone or content(signals, span) & content(signals, q.span) - anyone for q in counts)
 
 
-def _size(signals: Signals, words: str) -> Fraction:
+def _size(signals: Signals, words: Sequence[str]) -> Fraction:
     """What “tens of thousands” begins with: 10,000."""
-    known = table(signals.lexicons, "numbers.magnitudes")
-    units = [Fraction(known[word]["value"]) for word in _UNIT.findall(words)]
-    return prod(units, start=Fraction(10 if words.startswith("tens") else 1))
+    known = table(signals.lexicons, "quantities.sizes")
+    return prod((Fraction(known[word]["value"]) for word in words if word in known), start=Fraction(1))
 
 
 CONDITIONS: Final = (

@@ -30,6 +30,11 @@ def _convicted(signals: Signals, span: Span) -> bool:
     return any(not names.isdisjoint(_NAME.findall(signals.text, *sentence)) for sentence in decided)
 
 
+def _played(signals: Signals, span: Span) -> bool:
+    """The paragraph speaks of a game."""
+    return signals.holds(signals.document.block_at(span.start).span, "claims.sports")
+
+
 CONDITIONS: Final = (
     Condition("charged", "its sentence speaks of a charge, a trial or a verdict", _tells("claims.process")),
     Condition("convicted", "somebody it names was convicted or has pleaded, as the draft tells elsewhere", _convicted),
@@ -42,6 +47,7 @@ CONDITIONS: Final = (
         "its sentence speaks of prices on a market, a company's results or an auction",
         _tells("claims.markets"),
     ),
+    Condition("played", "its paragraph speaks of a game", _played),
     Condition("based", "its sentence says what a change is measured from, or since when", _tells("quantities.bases")),
     Condition(
         "absolute", "its sentence gives a risk as it is, not only against another", _tells("quantities.absolute")

@@ -111,6 +111,13 @@ def _named_soon(signals: Signals, span: Span) -> bool:
     return any(a.source is not None and a.source.named for a in soon)
 
 
+def _published(signals: Signals, span: Span) -> bool:
+    """Its paragraph or one of the two below tells where research was published, or by whom."""
+    at = signals.document.index_at(span.start)
+    last = signals.document.blocks[at : at + 3][-1]
+    return signals.holds(Span(signals.document.blocks[at].offset, last.span.end), "sources.publishing")
+
+
 def _explained(signals: Signals, span: Span) -> bool:
     return signals.holds(signals.document.block_at(span.start).span, "anonymous.reasons")
 
@@ -150,5 +157,8 @@ CONDITIONS: Final = (
     Condition("retold", "somebody else says that somebody said so by that word", retold),
     Condition("insulting", "it is a source that says something insulting", insulting),
     Condition("checked", "its sentence or one beside it says who posted it, or who checked it", _checked),
+    Condition(
+        "published", "its paragraph or one of the two below tells where it was published, or by whom", _published
+    ),
     Condition("explained", "its paragraph gives a reason why a source is not named", _explained),
 )

@@ -23,7 +23,7 @@ _NAME_AFTER: Final = re.compile(
     r",? (?:including|such as|like|among them|led by|of|at|from|by|with|for|in)(?: the| an?)? (?:[a-z-]+ ){0,2}[A-Z]"
     r"|, [A-Z][a-z]|(?: [a-z]+)? [A-Z][a-z]+ [A-Z]"
 )
-_LISTED: Final = re.compile(r"\b(?:including|such as|among them|namely|like)\b|: ")
+_LISTED: Final = re.compile(r"\b(?:including|such as|among them|namely|like)\b|: | (?:[–—]|--?) (?=[A-Z])")
 _DOER: Final = re.compile(r"[^.;,]{0,40}?\bby (?!\d|then\b|now\b|noon\b|the (?:end|time)\b|mistake\b)")
 _OPENINGS: Final = '—–-:“"(…'
 

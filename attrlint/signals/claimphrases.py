@@ -22,7 +22,9 @@ _TAIL: Final = re.compile(
     r" [\w’'$%-]+(?:(?<=[A-Z]\w\w\w)\. \d+|(?: (?:[A-Z]|\d)[\w’'-]*)*)"
 )
 _BETWEEN: Final = re.compile(r"(?: (?!(?:is|are|was|were|that|because|instead|when|if|to|as)\b)[\w’'$%-]+){0,6}? ?")
-_NAME: Final = re.compile(r"(?:[A-Z][\w’'-]+\.? )*[A-Z][\w’'-]+(?: (?:Inc|Corp|Co)\.?)?(?: also| then| later)? $")
+_NAME: Final = re.compile(
+    r"(?:[A-Z][\w’'-]+\.? )*[A-Z][\w’'-]+(?: (?:Inc|Corp|Co)\.?)?(?:, \d{1,2},)?(?: also| then| later)? $"
+)
 _LATELY: Final = re.compile(r" \w+ing\b")
 """“her first speech since accepting” counts from the other day."""
 _ADVERB: Final = re.compile(r" (?:(?:\w+ly|also|even|further|soon|still|then|well|yet) )?")

@@ -49,10 +49,16 @@ def parts_total(signals: Signals) -> Iterator[Note]:
 
 
 def _too_many(signals: Signals) -> Iterator[Note]:
-    """“20 members, 15 Republicans and eight Democrats”: parts that may not be all, and are too many."""
-    for reading in readings(signals, "partials"):
+    """“20 members, 15 Republicans and eight Democrats”: parts that may not be all, and are too many. Those who were
+    asked in a poll are known as exactly as their answers.
+    """
+    found = [(reading, interval(reading.one("total")).high) for reading in readings(signals, "partials")]
+    for reading in readings(signals, "answers"):
+        asked = reading.one("total")
+        found.append((reading, interval(asked).high if asked.approximate or asked.bound else asked.high))
+    for reading, most in found:
         whole, parts = reading.one("total"), reading.quantities("parts")
-        if len(parts) > 1 and total([interval(part) for part in parts]).low > interval(whole).high:
+        if len(parts) > 1 and total([interval(part) for part in parts]).low > most:
             terms = " + ".join(written(signals, part) for part in parts)
             real = number(sum((part.value for part in parts), Fraction(0)))
             yield Note(reading.extent, {"sum": f"{terms} is {real}, not {written(signals, whole)}"})
