@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from attrlint import datafile
 from attrlint.builtin import attrlint_reporters
+from attrlint.cachefolder import NAME
 from attrlint.checks import Check, Note
 from attrlint.document import Span
 from attrlint.nodes import DataError, Node, Problem
@@ -48,7 +52,7 @@ def parsed_once() -> Iterator[None]:
     read = cache(_parsed)
 
     def parse(path: str, text: str, problems: list[Problem] | None = None) -> Node:
-        node, found = read(path, text)
+        node, found = (read if len(text) < 100_000 else _parsed)(path, text)
         if problems is not None:
             problems += found
         if isinstance(node, DataError) or (problems is None and found):
@@ -66,6 +70,21 @@ def _parsed(path: str, text: str) -> tuple[Node | DataError, list[Problem]]:
         return datafile.parse(path, text, problems), problems
     except DataError as error:
         return error, problems
+
+
+@pytest.fixture(scope="session")
+def kept_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with the shipped rules and no result; the other tests copy it."""
+    folder = tmp_path_factory.mktemp("kept")
+    command = [sys.executable, "-m", "attrlint", "check", "--isolated"]
+    subprocess.run(command, cwd=folder, capture_output=True, check=False)  # there is nothing to check
+    return folder / NAME
+
+
+@pytest.fixture
+def keep_rules(kept_rules: Path) -> Callable[[Path], None]:
+    """Leaves the shipped rules in a folder's cache, so that a process that begins there need not read them anew."""
+    return lambda folder: shutil.copytree(kept_rules, folder / NAME)
 
 
 @pytest.fixture

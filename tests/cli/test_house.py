@@ -24,7 +24,9 @@ def check(desk: Path, capsys: pytest.CaptureFixture[str]):
         if lexicon:
             (desk / "ours" / "lexicons").mkdir(parents=True, exist_ok=True)
             (desk / "ours" / "lexicons" / "house.yaml").write_text(lexicon, "utf-8")
-        status = main(["check", "draft.txt", "--output-format", "json", "--min-severity", "info", *arguments])
+        status = main(
+            ["check", "draft.txt", "--no-cache", "--output-format", "json", "--min-severity", "info", *arguments]
+        )
         out, err = capsys.readouterr()
         return status, [(item["code"], item["match"]) for item in json.loads(out)], err
 
@@ -234,7 +236,7 @@ def test_one_body_by_two_names_is_the_only_source(check) -> None:
 def test_mistakes_are_named_at_their_place(check, config: str, complaint: str, capsys, desk: Path) -> None:
     (desk / "attrlint.toml").write_text(config, "utf-8")
     (desk / "draft.txt").write_text(CROWD, "utf-8")
-    assert main(["check", "draft.txt"]) == 2
+    assert main(["check", "draft.txt", "--no-cache"]) == 2
     assert capsys.readouterr().err.startswith(f"attrlint: {complaint}")
 
 

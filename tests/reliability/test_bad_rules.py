@@ -35,7 +35,6 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     "10 MB": ("x", OTHER.encode() + b"#" * 10_000_000, "larger than 4 MB; split it"),
     "10 MB in one key": ("x", FOLDED.encode(), "larger than 4 MB; split it"),
     "10 MB lexicon": ("lexicons/x", b"a: [" + b"word, " * 1_700_000 + b"b]\n", "larger than 4 MB; split it"),
-    "a list of 3 MB": ("x", b"id: [" + b"a, " * 1_000_000 + b"b]\n", "missing key"),
     "UTF-16": ("x", OTHER.encode("utf-16"), "not UTF-8 text"),
     "UTF-16 lexicon": ("lexicons/x", "a: [b]\n".encode("utf-16"), "not UTF-8 text"),
     "latin-1": ("x", b"id: QNT999\nwhy: compt\xe9\n", "not UTF-8 text"),
@@ -67,7 +66,16 @@ FILES: dict[str, tuple[str, bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "data", "said"), FILES.values(), ids=FILES.keys())
+LONG = ("x", b"id: [" + b"a, " * 1_000_000 + b"b]\n", "missing key")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        *(pytest.param(*case, id=name) for name, case in FILES.items()),
+        pytest.param(*LONG, id="a list of 3 MB", marks=pytest.mark.slow),
+    ],
+)
 def test_a_bad_file_is_named_and_the_others_are_read(tmp_path: Path, name: str, data: bytes, said: str) -> None:
     path = tmp_path / f"{name}.yaml"
     path.parent.mkdir(exist_ok=True)
@@ -149,7 +157,14 @@ def words() -> list[str]:
     return [f"word{number:05}s" for number in range(50_000)]
 
 
-@pytest.mark.parametrize("find", ["{lexicon: many.words}", r"{pattern: '\bthe \L<many.words>'}", "{phrases: [%s]}"])
+@pytest.mark.parametrize(
+    "find",
+    [
+        "{lexicon: many.words}",
+        pytest.param(r"{pattern: '\bthe \L<many.words>'}", marks=pytest.mark.slow),
+        "{phrases: [%s]}",
+    ],
+)
 def test_fifty_thousand_words(tmp_path: Path, run: Run, words: list[str], find: str) -> None:
     begun = process_time()
     (tmp_path / "own" / "lexicons").mkdir(parents=True)
@@ -161,6 +176,7 @@ def test_fifty_thousand_words(tmp_path: Path, run: Run, words: list[str], find: 
     assert (outcome.codes.count("DFT902"), outcome.said) == (50, [])
 
 
+@pytest.mark.slow
 def test_fifty_thousand_alternatives(tmp_path: Path, run: Run, words: list[str]) -> None:
     begun = process_time()
     find = f"find: {{pattern: '(?:{'|'.join(words)})'}}"
@@ -249,6 +265,7 @@ CATASTROPHES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", CATASTROPHES)
 def test_a_catastrophic_pattern_is_set_aside_and_the_rest_goes_on(tmp_path: Path, run: Run, pattern: str) -> None:
     """Whether one stretch of text takes too long or a thousand take nearly too long."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -50,7 +51,8 @@ def test_drafts(case: Case) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", [case for case in _ALL if case.heavy], ids=lambda case: f"{case.kind}: {case.name}")
-def test_heavy_drafts(case: Case, tmp_path: Path) -> None:
+def test_heavy_drafts(case: Case, tmp_path: Path, keep_rules: Callable[[Path], None]) -> None:
+    keep_rules(tmp_path)
     draft = tmp_path / case.file
     draft.write_bytes(case.make())
     command = [sys.executable, "-m", "attrlint", "check", "--isolated", "--output-format", "json", str(draft)]
@@ -60,7 +62,7 @@ def test_heavy_drafts(case: Case, tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (_BYTES, _BYTES))
 
     before = draft.read_bytes()
-    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=limited, check=False)
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, preexec_fn=limited, check=False)
     assert done.returncode in (0, 1), done.stderr[-2000:]
     assert "Traceback" not in done.stderr
     assert ("LNT001" in done.stdout) == (case.outcome == INVALID)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,8 @@ _DRAFT = "UN data show that that thousands fled to Kestrelwick. [Source: agency 
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
+def desk(tmp_path: Path, keep_rules: Callable[[Path], None]) -> Path:
+    keep_rules(tmp_path)
     (tmp_path / "story.md").write_text(_DRAFT)
     (tmp_path / "page.html").write_text(
         f'<p>{_DRAFT} <a href="http://example.org/x">a</a><img src="http://example.org/y">'
