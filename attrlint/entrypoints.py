@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Final
@@ -14,9 +15,22 @@ _DISTRIBUTION: Final = (".dist-info", ".egg-info", "egg-info")
 """How folders end in which installers put what they know of a distribution."""
 
 
-def loaded(group: str, problems: list[str]) -> list[tuple[str, object]]:
+def homes() -> list[str]:
+    """The folders for the distributions on the import path, each called by a name and a version."""
+    return [home for place in sys.path for home in _homes(place)]
+
+
+def _homes(place: str) -> list[str]:
+    try:
+        with os.scandir(place or ".") as entries:
+            return sorted(entry.path for entry in entries if entry.name.lower().endswith(_DISTRIBUTION))
+    except OSError:
+        return []
+
+
+def loaded(group: str, homes: Iterable[str], problems: list[str]) -> list[tuple[str, object]]:
     """The objects by name, each loaded on its own: a broken one is named in `problems`, the rest load."""
-    if not _likely(group):
+    if not _likely(f"[{group}]".encode(), homes):
         return []
     from importlib.metadata import entry_points
 
@@ -29,21 +43,14 @@ def loaded(group: str, problems: list[str]) -> list[tuple[str, object]]:
     return found
 
 
-def _likely(group: str) -> bool:
-    """Whether anything on the import path may belong to the group: it takes far less time than to ask what does."""
+def _likely(heading: bytes, homes: Iterable[str]) -> bool:
+    """Whether anything on the import path may belong to the group: it takes far less time than to ask what does.
+
+    Of what is no folder, nobody knows.
+    """
     finders = (finder for finder in sys.meta_path if finder is not PathFinder)
-    if any(hasattr(finder, "find_distributions") for finder in finders):
+    if any(hasattr(finder, "find_distributions") for finder in finders) or any(map(os.path.isfile, sys.path)):
         return True
-    return any(_may_hold(place, f"[{group}]".encode()) for place in sys.path)
-
-
-def _may_hold(place: str, heading: bytes) -> bool:
-    """Whether an installed distribution in a folder names the group; of what is no folder, nobody knows."""
-    try:
-        with os.scandir(place or ".") as entries:
-            homes = [entry.path for entry in entries if entry.name.lower().endswith(_DISTRIBUTION)]
-    except OSError as error:
-        return isinstance(error, NotADirectoryError)
     return any(_holds(f"{home}/entry_points.txt", heading) for home in homes)
 
 

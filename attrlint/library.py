@@ -132,8 +132,9 @@ def _read(registry: Registry, folders: Iterable[Path], house: House) -> Rulebook
 def _key(registry: Registry, house: House) -> str:
     """What a rulebook is made of: code, rule files, what rules can name, what the newsroom changes.
 
-    Of what is installed, size and time of change tell whether it is the same; of a newsroom's own files, which
-    come and go with a version control that does not keep times, only what they hold does.
+    Of the code and rules that are installed, size and time of change tell whether they are the same, of the libraries
+    they use the version; of a newsroom's own files, which come and go with a version control that does not keep
+    times, only what they hold does.
     """
     code = [file for plugin in registry.plugins for file in _code(plugin)]
     installed = [sorted(_stamps(place)) for place in dict.fromkeys((_CODE, *registry.rule_folders, *code))]
@@ -141,7 +142,8 @@ def _key(registry: Registry, house: House) -> str:
     tools = registry.added()
     checks = [(check.name, *check.options, *check.placeholders) for check in tools.checks.values()]
     signals = [(name, *signal.kinds) for name, signal in tools.signals.items()]
-    return _hash((installed, own, checks, signals, [*tools.conditions], [*registry.readers], house))
+    names = [*tools.conditions], [*registry.readers]
+    return _hash((sys.version, registry.distributions, installed, own, checks, signals, names, house))
 
 
 def _code(plugin: object) -> Iterator[Path]:

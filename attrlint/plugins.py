@@ -6,6 +6,7 @@ Each hook is called once and returns plain data. attrlint's own parts register t
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -140,6 +141,7 @@ class Registry:
 
     `origin` are the arguments of `collect`: the name of the module that is attrlint's own plugin, and `installed`.
     `own` are the hooks of that plugin, whose signals, conditions and checks are imported when first asked for.
+    `distributions` are the names, with versions, of all that is installed on the import path, plugins or not.
     """
 
     readers: dict[str, Reader] = field(default_factory=dict)
@@ -149,6 +151,7 @@ class Registry:
     problems: list[str] = field(default_factory=list)
     origin: tuple[str, bool] = ("", False)
     own: Any = None
+    distributions: list[str] = field(default_factory=list)
 
     @property
     def signals(self) -> dict[str, Signal]:
@@ -193,12 +196,14 @@ def _collected(builtin: str, installed: bool) -> Registry:
 
 def collect(builtin: object, *, installed: bool = True) -> Registry:
     """The registry of `builtin` (attrlint's own plugin) and, unless told otherwise, of the installed plugins."""
-    registry = Registry(origin=(getattr(builtin, "__name__", ""), installed))
+    homes = entrypoints.homes()
+    distributions = [os.path.basename(home) for home in homes]  # noqa: PTH119  hundreds, at every start
+    registry = Registry(origin=(getattr(builtin, "__name__", ""), installed), distributions=distributions)
     with _contained(registry, "attrlint"):
         registry.own = _hooks(registry, "attrlint", builtin)
         _formats(registry, registry.own)
         _rules(registry, registry.own)
-    for name, plugin in entrypoints.loaded(GROUP, registry.problems) if installed else ():
+    for name, plugin in entrypoints.loaded(GROUP, homes, registry.problems) if installed else ():
         _add(registry, name, plugin)
     return registry
 

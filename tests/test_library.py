@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -137,6 +138,11 @@ def _touched(registry: Registry, house: House) -> House:
     return house
 
 
+def _upgraded(registry: Registry, house: House) -> House:
+    registry.distributions = ["pyromark-99.0.dist-info"]
+    return house
+
+
 def _grown(registry: Registry, house: House) -> House:
     registry.checks["more"] = Check("more", "for tests", lambda *_: ())
     return house
@@ -152,7 +158,7 @@ def _changed_rule(_: Registry, house: House) -> House:
     return replace(house, rules=(Node({"severity": Node("info", "", 1, 1)}, "attrlint.toml", 1, 1, key),))
 
 
-@pytest.mark.parametrize("change", [_touched, _grown, _changed_list, _changed_rule])
+@pytest.mark.parametrize("change", [_touched, _upgraded, _grown, _changed_list, _changed_rule])
 def test_whatever_a_rulebook_is_made_of_counts(
     registry: Registry, cache: CacheFolder, reads: list[int], change: Callable[[Registry, House], House]
 ) -> None:
@@ -175,6 +181,18 @@ def test_what_is_no_rulebook_is_not_used(
     assert len(reads) == 2
     assert _opened(registry, House(), cache) == fresh
     assert len(reads) == 2
+
+
+def test_libraries_are_known_by_their_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pyromark-99.0.dist-info").mkdir()
+    before = builtin.load(installed=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    after = builtin.load(installed=False)
+    assert after.distributions == ["pyromark-99.0.dist-info", *before.distributions]
+    assert library._key(before, House()) != library._key(after, House())
+    key = library._key(after, House())
+    monkeypatch.setattr(sys, "version", "3.99.1")
+    assert library._key(after, House()) != key
 
 
 def test_mistakes_in_rule_files_are_told_in_every_run(
