@@ -6,6 +6,7 @@ That is the file's name and bytes, the rules and which of them are on, what the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import blake2b
 from itertools import islice
 from typing import Final
@@ -50,7 +51,8 @@ class Cache:
     def keep(self, task: Task) -> None:
         """Keeps what came of a task, if it is new and lasts."""
         if task.key and not task.trouble and (checked := task.result()).lasting:
-            self._results.put(task.key, task.record or dump(checked, task.settings))
+            with suppress(Exception):  # a plugin may have put something into it that cannot be kept
+                self._results.put(task.key, task.record or dump(checked, task.settings))
 
     def close(self) -> None:
         """Writes what is to be kept."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -130,10 +131,10 @@ class Checker:
         """What comes of a file that cannot be decoded."""
         from attrlint import ownrules
 
-        place = (error.offset, error.offset)
-        invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": error.message})
+        place, reason = (index(error.offset),) * 2, str(error.message)  # a plugin may have given anything
+        invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": reason})
         findings = _fingerprinted([invalid], self.linters.of(settings).enabled)
-        return Checked(name, findings, settings, invalid=error.message)
+        return Checked(name, findings, settings, invalid=reason)
 
     def _read(self, data: bytes, name: str, settings: Settings) -> Document:
         reader = self.formats.reader(name, data)
@@ -147,6 +148,8 @@ class Checker:
             raise _ReaderError(f"the reader “{reader.name}” failed: {told(error)}") from error
         if not isinstance(document, Document):
             raise _ReaderError(f"the reader “{reader.name}” has made {type(document).__name__}, no Document, of it")
+        if document.source.path != name or not isinstance(document.format, str):
+            raise _ReaderError(f"the reader “{reader.name}” has made a Document of another file or format of it")
         return document
 
 

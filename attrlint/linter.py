@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from operator import index
 from typing import Final
 
 from attrlint.budget import budget
@@ -56,10 +57,10 @@ class Linter:
         self.rules = tuple(rules)
         self._checks: Mapping[str, Check] = registry.checks
         self._woken: dict[str, list[int]] = {}
-        for index, rule in enumerate(self.rules):
+        for number, rule in enumerate(self.rules):
             check = self._checks.get(rule.check)  # if there is none, running the rule will tell
             for name in (_wakes(check, rule) if check else ()) or ("",):
-                self._woken.setdefault(name, []).append(index)
+                self._woken.setdefault(name, []).append(number)
         self._conditions: Mapping[str, Condition] = registry.conditions
         self._signals = {name: signal.find for name, signal in registry.signals.items()}
         self._lexicons = lexicons
@@ -153,15 +154,19 @@ def _wakes(check: Check, rule: Rule) -> Sequence[str]:
 
 
 def _sound(note: Note, document: Document) -> Note:
-    """The note; raises `TypeError` or `ValueError` for what is none, or lies outside of the draft."""
+    """The note, its span and place plain numbers; raises `TypeError` or `ValueError` for what is none, or lies outside
+    of the draft.
+    """
     if not isinstance(note, Note):
         raise TypeError(f"{type(note).__name__} is no Note")
     if not (isinstance(note.severity, Severity | None) and isinstance(note.replacement, str | None)):
         raise TypeError("a Note's severity is a Severity, its replacement a text")
-    spans = (Span(*note.span), len(document.text)), (Span(*note.place or (0, 0)), len(document.source.text))
-    if not all(0 <= start <= end <= length for (start, end), length in spans):
-        raise ValueError(f"{spans[0][0]} or {spans[1][0]} lies outside of the draft")
-    return replace(note, span=spans[0][0]) if type(note.span) is not Span else note
+    span = Span(*map(index, note.span))
+    place = None if note.place is None else Span(*map(index, note.place))
+    for (start, end), length in ((span, len(document.text)), (place or (0, 0), len(document.source.text))):
+        if not 0 <= start <= end <= length:
+            raise ValueError(f"{start}:{end} lies outside of the draft")
+    return Note(span, note.values, note.severity, note.message, note.replacement, place)
 
 
 def _in_scope(rule: Rule, span: Span, signals: Signals) -> bool:
@@ -222,15 +227,15 @@ def _coverage(signals: Signals) -> tuple[int, int]:
 def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:
     document = signals.document
     source = document.source
-    start, end = note.place or document.locate(*note.span)
+    start, end = map(index, note.place or document.locate(*note.span))
     if note.place:
         text, span, context = source.text, note.place, source.line(start)
     else:
         text, span, context = signals.text, note.span, _context(rule, note.span, signals)
     match = text[slice(*span)]
-    message = (note.message or rule.message).format_map({"match": match, **note.values})
+    message = str.__str__((note.message or rule.message).format_map({"match": match, **note.values}))
     safe = source.text[start:end] == match  # no markup, no line end that a replacement would take along
-    edits = (Edit(start, end, note.replacement),) if note.replacement is not None and safe else ()
+    edits = (Edit(start, end, str.__str__(note.replacement)),) if note.replacement is not None and safe else ()
     return Finding(
         path=source.path,
         start=start,

@@ -17,7 +17,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from attrlint.checker import Checker
+from attrlint.checker import Checked, Checker
+from attrlint.config import Settings
+from attrlint.printable import told
 from attrlint.record import Task, dump
 
 if TYPE_CHECKING:
@@ -208,4 +210,13 @@ def _work(connection: Connection[Any, Any], checker: Checker) -> None:
     with suppress(EOFError, OSError):
         while connection in wait(ends):
             portion = connection.recv()
-            connection.send([dump(checker.contained(data, name, given), given) for data, name, given in portion])
+            connection.send([_record(checker.contained(data, name, given), given) for data, name, given in portion])
+
+
+def _record(checked: Checked, settings: Settings) -> bytes:
+    """A result as it is sent; if a plugin has put something into it that cannot be, word of that."""
+    try:
+        return dump(checked, settings)
+    except Exception as error:  # noqa: BLE001  it may be anything
+        failure = f"internal error: {told(error)}; please report"
+        return dump(Checked(checked.path, (), settings, failure=failure, lasting=False), settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import Enum
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,14 +11,15 @@ from typing import Any
 import pytest
 
 from attrlint import builtin, plugins
+from attrlint.cachefolder import CacheFolder
 from attrlint.checks import Check, Note
 from attrlint.cli import main
 from attrlint.conditions import Condition
 from attrlint.config.files import Configs
-from attrlint.document import Block, Document, InvalidFile, Source, Span
+from attrlint.document import Block, Document, InvalidFile, Metadata, Position, Source, Span
 from attrlint.plugins import Registry, Reporter, Signal, collect, hookimpl
 from attrlint.readers import Reader
-from attrlint.runner import Runner
+from attrlint.runner import Means, Runner
 from tests.conftest import write_rule
 
 
@@ -270,6 +272,125 @@ def test_what_signals_return(registry: Registry, rule_folder: Path, drafts: Path
     rule = rule_folder / "own.yaml"
     rule.write_text(rule.read_text().replace("{phrases: [very]}", "{signal: shouts}"))
     contained(Run(registry, "a.md", "b.md"), "")
+
+
+# --- values that a record cannot hold
+
+
+class Index:
+    """A number of another library's."""
+
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    def __index__(self) -> int:
+        return self.value
+
+
+class Shout(str):  # noqa: SLOT000  as a plugin may have it
+    def __str__(self) -> str:
+        return "VERY"
+
+    __repr__ = __format__ = __str__
+
+
+class Tone(str, Enum):  # noqa: UP042  which is another thing
+    calm = "calm"
+
+
+class Lost(Source):
+    """A file whose places are none."""
+
+    def position(self, offset: int) -> Position:
+        return Position({offset}, 1)
+
+
+ODD_NOTES: dict[str, Note] = {
+    "numbers of a library": Note(Span(Index(0), Index(2)), place=Span(Index(0), Index(2))),
+    "truth for numbers": Note(Span(False, True), place=(False, True)),
+    "lists": Note([0, 2], place=[0, 2]),
+    "a text of its own": Note(Span(0, 2), message=Shout("{match}"), replacement=Shout("not")),
+    "a choice for a text": Note(Span(0, 2), message=Tone.calm, replacement=Tone.calm),
+    "half a character": Note(Span(0, 2), message="\ud800", replacement="\udc00"),
+    "no number": Note(Span(float("nan"), 2)),
+    "a long number": Note(Span(0, 10**5000)),
+    "a number that is none": Note(Span(0, 2), values={"match": float("nan"), "more": {1, 2}}),
+    "a message that is no text": Note(Span(0, 2), message=b"very"),
+}
+
+
+def runs(registry: Registry, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What a run without a cache, two with one, and one with two processes find, say and end with."""
+    monkeypatch.setattr("attrlint.workers.WORTH", 1)
+    cache = CacheFolder(folder / "kept")
+    told = []
+    for means in (Means(), Means(cache), Means(cache), Means(jobs=2)):
+        said: list[str] = []
+        runner = Runner(registry, Configs(), said.append, means=means)
+        found = [repr(finding) for finding in runner.findings(["a.md", "c.desk", "b.md"])]
+        told.append((found, runner.status, said))
+    return told
+
+
+@pytest.mark.parametrize("note", ODD_NOTES.values(), ids=ODD_NOTES.keys())
+def test_odd_notes_are_the_same_with_cache_and_processes(
+    registry: Registry, rule_folder: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch, note: Note
+) -> None:
+    registry.checks["desk"] = Check("desk", "", lambda rule, signals: [note])
+    ruled(registry, rule_folder)
+    (drafts / "c.desk").write_text("very")
+    alone, *others = runs(registry, drafts, monkeypatch)
+    assert others == [alone] * 3
+    assert len(alone[0]) == 6
+    assert (alone[1], alone[2]) == (1, [])
+
+
+ODD_DOCUMENTS: dict[str, Any] = {
+    "numbers of a library": lambda text, path: Document(
+        Source(path, text), [Block("paragraph", text, [0], [Span(Index(0), Index(4))])]
+    ),
+    "another file": lambda text, path: Document(Source("other.md", text), []),
+    "a path": lambda text, path: Document(Source(Path(path), text), []),
+    "no format": lambda text, path: Document(Source(path, text), [], format=object()),
+    "an odd format": lambda text, path: Document(Source(path, text), [], format=["text"]),
+    "a format of its own": lambda text, path: Document(Source(path, text), [], format=Shout("text")),
+    "half a character": lambda text, path: Document(Source(path, "\ud800 very"), []),
+    "odd settings": lambda text, path: Document(Source(path, text), [], Metadata(settings={"profile": {1}})),
+    "a setting of its own": lambda text, path: Document(
+        Source(path, text), [], Metadata(settings={"profile": Shout("calm")})
+    ),
+    "an odd reason": lambda text, path: raising(InvalidFile({1}, Index(1), "very"))(),
+}
+
+
+@pytest.mark.parametrize("document", ODD_DOCUMENTS.values(), ids=ODD_DOCUMENTS.keys())
+def test_odd_documents_are_the_same_with_cache_and_processes(
+    registry: Registry, drafts: Path, monkeypatch: pytest.MonkeyPatch, document: Any
+) -> None:
+    (drafts / "c.desk").write_text("very")
+    reader = Reader("desk", (".desk",), lambda data, path: document(data.decode(), path))
+    assert added(registry, readers=lambda: [reader]) == []
+    alone, *others = runs(registry, drafts, monkeypatch)
+    assert others == [alone] * 3
+    assert len([found for found in alone[0] if "DFT902" in found]) >= 2
+    assert all(line.startswith("c.desk: ") for line in alone[2])
+    assert alone[1] == (2 if alone[2] else 1)
+
+
+def test_what_no_record_can_hold_is_not_kept_and_named_by_a_process(
+    registry: Registry, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (drafts / "c.desk").write_text("very")
+    block = Block("paragraph", "very", [0], [Span(0, 4)])
+    reader = Reader("desk", (".desk",), lambda data, path: Document(Lost(path, "very"), [block]))
+    assert added(registry, readers=lambda: [reader]) == []
+    alone, *cached, by_processes = runs(registry, drafts, monkeypatch)
+    assert cached == [alone] * 2
+    assert (len(alone[0]), alone[1], alone[2]) == (3, 1, [])
+    assert (by_processes[0], by_processes[1]) == ([alone[0][0], alone[0][2]], 2)
+    assert by_processes[2] == [
+        "c.desk: internal error: TypeError: Object of type set is not JSON serializable; please report"
+    ]
 
 
 # --- readers
