@@ -1,7 +1,7 @@
 """A baseline: the findings an archive already had, so that only new ones are shown.
 
 The file is JSON, `{"version": 1, "findings": {path: {fingerprint: code}}}`: paths relative to the
-file's own folder, keys sorted and one a line, so that two branches' changes to it merge. A
+file's own folder, keys sorted and one a line, so that two branches' changes to it merge, even clumsily. A
 fingerprint is made of the rule and the words it speaks of, so moved lines do not matter and a new
 claim in an old article is seen.
 """
@@ -75,7 +75,7 @@ def load(path: Path, *, missing_ok: bool = False) -> Baseline:
     if missing_ok and not path.exists():
         return Baseline(path, {})
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_joined)
     except OSError as error:
         raise _error(path, 1, 1, error.strerror or str(error)) from None
     except json.JSONDecodeError as error:
@@ -85,6 +85,15 @@ def load(path: Path, *, missing_ok: bool = False) -> Baseline:
     if not _well_formed(data):
         raise _error(path, 1, 1, f"this is no baseline of version {_VERSION}; --write-baseline writes one")
     return Baseline(path, data["findings"])
+
+
+def _joined(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of the file; of a name that stands there twice, after a merge of two branches, all entries count."""
+    joined: dict[str, Any] = {}
+    for name, value in pairs:
+        both = isinstance(value, dict) and isinstance(joined.get(name), dict)
+        joined[name] = joined[name] | value if both else value
+    return joined
 
 
 def _well_formed(data: Any) -> bool:

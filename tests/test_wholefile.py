@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 from pathlib import Path
 
 import pytest
 
 from attrlint.wholefile import write_whole
+from tests.fulldisk import full_disk
 
 
 def test_permissions_and_line_ends_are_kept(tmp_path: Path) -> None:
@@ -136,13 +136,8 @@ def test_half_a_character_is_text_that_everybody_can_read(tmp_path: Path) -> Non
 def test_what_finds_no_room_leaves_the_old(tmp_path: Path) -> None:
     file = tmp_path / "x.md"
     file.write_text("old")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
-    try:
-        with pytest.raises(OSError, match="too large"):
-            write_whole(file, "new" * 1000)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    with full_disk(100), pytest.raises(OSError, match="too large"):
+        write_whole(file, "new" * 1000)
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
 

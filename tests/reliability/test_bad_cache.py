@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -21,6 +20,7 @@ from attrlint.cachefolder import CacheFolder
 from attrlint.cli import main
 from attrlint.plugins import Registry
 from attrlint.results import NAME
+from tests.fulldisk import full_disk
 
 Told = tuple[int, str, str]
 """Exit status, standard output, standard error."""
@@ -205,14 +205,9 @@ def test_another_process_keeps_it_locked(newsroom: Newsroom, monkeypatch: pytest
 
 @pytest.mark.parametrize("room", [0, 100, 4096, 6000, 20_000])
 def test_a_disk_without_room(newsroom: Newsroom, room: int) -> None:
-    """What is written beyond so many bytes of a file fails, as on a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
-    try:
+    with full_disk(room):
         for _ in range(2):
             newsroom.check()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert not list(newsroom.cache.rglob("*.part"))
     for _ in range(2):
         newsroom.check()

@@ -14,6 +14,7 @@ from attrlint.config.files import Configs
 from attrlint.config.reading import KEYS
 from attrlint.nodes import DataError, Problem
 from attrlint.plugins import Registry
+from tests.fulldisk import full_disk
 
 VALUES = (
     *("1", "-1", "1e400", "true", '""', '"x"', '"~nobody-at-all/x"', '"\\u0000"', "[]", "[1]", '["x"]', '[["x"]]'),
@@ -103,6 +104,14 @@ BASELINES: dict[str, tuple[bytes, str]] = {
     "a file of null": (b'{"version": 1, "findings": {"a.md": null}}', "this is no baseline"),
     "a code of null": (b'{"version": 1, "findings": {"a.md": {"1": null}}}', "this is no baseline"),
     "a foreign version": (b'{"version": 99, "findings": {}}', "this is no baseline of version 1"),
+    "a text for a version": (b'{"version": "1", "findings": {}}', "this is no baseline"),
+    "a list of findings": (b'{"version": 1, "findings": []}', "this is no baseline"),
+    "a code of codes": (b'{"version": 1, "findings": {"a.md": {"1": {"2": "DFT902"}}}}', "this is no baseline"),
+    "another linter's": (b'{"version": "1.5.0", "plugins_used": [], "results": {}}', "this is no baseline"),
+    "two in one": (b'{"version": 1, "findings": {}}\n{"version": 1, "findings": {}}', "b.json:2:1: Extra data"),
+    "a comment": (b'// known\n{"version": 1, "findings": {}}', "b.json:1:1: "),
+    "Latin-1": ('{"version": 1, "findings": {"caf\xe9.md": {}}}'.encode("latin-1"), "b.json:1:1: "),
+    "zeros": (bytes(100), "b.json:1:1: "),
     "an image": (b"\x89PNG\r\n\x1a\n", "b.json:1:1: "),
 }
 
@@ -128,3 +137,52 @@ def test_odd_names_in_a_baseline(attrlint, desk: Path, name: str) -> None:
     assert attrlint("check", "a.md", "--baseline", "b.json")[0] == 1
     assert attrlint("check", "a.md", "--baseline", "b.json", "--write-baseline")[0] == 0
     load(desk / "b.json")
+
+
+@pytest.mark.parametrize("change", [lambda data: b"\xef\xbb\xbf" + data, lambda data: data.replace(b"\n", b"\r\n")])
+def test_a_baseline_from_another_system_is_read(attrlint, desk: Path, change: Callable[[bytes], bytes]) -> None:
+    (desk / "a.md").write_text("very")
+    assert attrlint("check", "a.md", "--baseline", "b.json", "--write-baseline")[0] == 0
+    (desk / "b.json").write_bytes(change((desk / "b.json").read_bytes()))
+    assert attrlint("check", "a.md", "--baseline", "b.json")[0] == 0
+
+
+def test_a_file_that_stands_twice_in_a_baseline_keeps_all_its_entries(attrlint, desk: Path) -> None:
+    (desk / "a.md").write_text("very, a lie")
+    assert attrlint("check", "a.md", "--baseline", "b.json", "--write-baseline")[0] == 0
+    whole = (desk / "b.json").read_bytes()
+    (first, known), (second, lie) = json.loads(whole)["findings"]["a.md"].items()
+    entries = f'"a.md": {{"{first}": "{known}"}}, "a.md": {{"{second}": "{lie}"}}'
+    (desk / "b.json").write_text(f'{{"version": 1, "version": 1, "findings": {{{entries}}}}}')
+    assert attrlint("check", "a.md", "--baseline", "b.json")[0] == 0
+    assert attrlint("check", "a.md", "--baseline", "b.json", "--write-baseline")[0] == 0
+    assert (desk / "b.json").read_bytes() == whole
+
+
+@pytest.mark.parametrize("name", ["caf\udce9.md", "über.md", "a\nb.md", 'a"b.md', "\u2028.md"])
+def test_drafts_with_odd_names_are_known(attrlint, desk: Path, name: str) -> None:
+    try:
+        (desk / name).write_text("very")
+    except (OSError, UnicodeError):
+        pytest.skip("no file can be called so here")
+    assert attrlint("check", ".", "--baseline", "b.json", "--write-baseline")[0] == 0
+    assert attrlint("check", ".", "--baseline", "b.json")[0] == 0
+    (desk / "b.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("more", [(), ("--write-baseline",)])
+def test_a_folder_for_a_baseline_is_named(attrlint, desk: Path, more: tuple[str, ...]) -> None:
+    (desk / "a.md").write_text("very")
+    (desk / "b.json").mkdir()
+    status, _, err = attrlint("check", "a.md", "--baseline", "b.json", *more)
+    assert (status, err) == (2, f"attrlint: {desk / 'b.json'}:1:1: Is a directory\n")
+
+
+def test_a_baseline_without_room_stays_as_it_was(attrlint, desk: Path) -> None:
+    (desk / "a.md").write_text("very " * 200)
+    (desk / "b.json").write_text('{"version": 1, "findings": {}}')
+    with full_disk(100):
+        status, _, err = attrlint("check", "a.md", "--baseline", "b.json", "--write-baseline", "--no-cache")
+    assert (status, err) == (2, f"attrlint: {desk / 'b.json'}: File too large\n")
+    assert (desk / "b.json").read_text() == '{"version": 1, "findings": {}}'
+    assert sorted(file.name for file in desk.iterdir()) == ["a.md", "b.json"]
