@@ -102,6 +102,7 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
             "[[Thousands]] fled the valley. 8,500 people from the valley slept here.",
             "[[Thousands]] fled the valley. 8,500 people slept here.",
         ),
+        ("surpassed", "It is a [[record]], beating the 40 of May.", "It is a [[record]], unlike the 40 of May."),
         ("played", "It is [[the first time]]. The goalkeeper fell.", "It is [[the first time]]. The gatekeeper fell."),
         (
             "published",

@@ -47,6 +47,7 @@ CONDITIONS: Final = (
         "its sentence speaks of prices on a market, a company's results or an auction",
         _tells("claims.markets"),
     ),
+    Condition("surpassed", "its sentence tells the record before", _tells("claims.surpassed")),
     Condition("played", "its paragraph speaks of a game", _played),
     Condition("based", "its sentence says what a change is measured from, or since when", _tells("quantities.bases")),
     Condition(
