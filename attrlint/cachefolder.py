@@ -2,8 +2,9 @@
 
 Whatever lies in it may be deleted at any time, and is never executed: it is JSON behind a checksum.
 What is damaged, or was left by another version, counts as not there; what no version has touched for
-long is deleted. Runs at the same time never see half a file. Where nothing can be read or written,
-everything is worked out anew and nobody hears of it.
+long is deleted. What came with the folder, in a clone or an archive, is not looked at: SQLite deletes
+files at the word of a journal, and links lead anywhere. Runs at the same time never see half a file.
+Where nothing can be read or written, everything is worked out anew and nobody hears of it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ LIMIT: Final = 128 << 20
 """Bytes a version's files may take up; beyond them, those written longest ago are deleted."""
 
 _EDITION: Final = f"{__version__}-{sys.implementation.cache_tag}"
-_EDITIONS: Final = re.compile(r"\d+\.\d+\S*-[a-z]+-?\d+")
+_EDITIONS: Final = re.compile(r"\d+\.\d+\S*-[a-z]+-?\d+(?:-[0-9a-f]+)?")
 _LONG: Final = 30 * 24 * 60 * 60
 """Seconds without a change after which another version's files are deleted."""
 _STAMPS: Final = {
@@ -54,8 +55,8 @@ class CacheFolder:
         """What was saved last under a name; None where nothing sound is."""
         if self.path is None:
             return None
-        file = self.path / _EDITION / name
         try:
+            file = _part(self.path) / name
             if not file.is_file():  # a pipe would be waited for
                 return None
             checksum, _, text = file.read_bytes().partition(b"\n")
@@ -87,9 +88,14 @@ def _made(path: Path) -> Path:
     else:
         for name, text in _STAMPS.items():
             (path / name).write_text(text, "utf-8")
-    folder = path / _EDITION
+    folder = _part(path)
     folder.mkdir(exist_ok=True)
     return folder
+
+
+def _part(path: Path) -> Path:
+    """Where this version keeps its files, which names the folder's own number: what lay in a copy of it is not ours."""
+    return path / f"{_EDITION}-{path.stat().st_ino:x}"
 
 
 def _trim(folder: Path, limit: int) -> None:
@@ -107,7 +113,7 @@ def _forget(path: Path) -> None:
     """Deletes what versions that nobody runs any more have left; nothing that no version has made."""
     for folder in list(path.iterdir()):
         old = folder.is_dir() and folder.stat().st_mtime < time.time() - _LONG
-        if old and _EDITIONS.fullmatch(folder.name) and folder.name != _EDITION and not folder.is_symlink():
+        if old and _EDITIONS.fullmatch(folder.name) and folder != _part(path) and not folder.is_symlink():
             for file in list(folder.iterdir()):
                 file.unlink()
             folder.rmdir()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import time
 from multiprocessing import get_context
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attrlint import cachefolder
 from attrlint.cachefolder import NAME, CacheFolder
 from attrlint.cli import options
 from attrlint.config import Config
@@ -80,6 +82,26 @@ def test_another_version_does_not_read_it(cache: CacheFolder, monkeypatch: pytes
     cache.save("rules", [2])
     monkeypatch.undo()
     assert cache.load("rules") == [1]
+
+
+def test_what_came_with_a_copy_of_the_folder_is_not_looked_at(cache: CacheFolder, tmp_path: Path) -> None:
+    cache.save("rules", [1])
+    assert cache.path is not None
+    copy = CacheFolder(shutil.copytree(cache.path, tmp_path / "clone" / NAME))
+    assert copy.load("rules") is None
+    copy.save("rules", [2])
+    assert (copy.load("rules"), cache.load("rules")) == ([2], [1])
+
+
+def test_a_link_that_came_with_the_folder_leads_nowhere(tmp_path: Path) -> None:
+    """It would have had the oldest files deleted wherever it led."""
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.docx").write_bytes(b"x" * 2000)
+    (tmp_path / NAME).mkdir()
+    (tmp_path / NAME / cachefolder._EDITION).symlink_to(mine)
+    CacheFolder(tmp_path / NAME, limit=1000).save("rules", [1])
+    assert [file.name for file in mine.iterdir()] == ["thesis.docx"]
 
 
 def test_a_file_in_the_folders_place_is_left_alone(tmp_path: Path) -> None:
