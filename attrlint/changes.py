@@ -19,6 +19,11 @@ from attrlint.document import Document
 from attrlint.finding import Finding
 
 _HUNK: Final = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_GIT: Final = (
+    "git",
+    *("-c", "safe.bareRepository=explicit"),  # a folder of a clone can be made to look like a repository, with settings
+    *("-c", "core.fsmonitor=false"),  # a program that a repository's settings name
+)
 _ALL: Final = (1, 1 << 40)
 """Lines of a file that is new, or that git compares only as a whole."""
 
@@ -108,7 +113,7 @@ def _changed(diff: bytes) -> Iterator[tuple[Lines, ...]]:
 
 def _git(folder: Path, *arguments: str) -> bytes:
     try:
-        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)  # noqa: S603, S607
+        done = subprocess.run([*_GIT, *arguments], cwd=folder, capture_output=True, check=False)  # noqa: S603
     except OSError as error:
         raise ChangesError(f"git cannot be run: {error.strerror or error}") from None
     if done.returncode:

@@ -96,6 +96,8 @@ class _Pool:
         self._checker = checker
         self._count = count
         self._context: Any = get_context(METHOD)
+        if METHOD != "fork":  # a new interpreter would look for its modules among the drafts first
+            os.environ["PYTHONSAFEPATH"] = "1"
         self._workers: list[_Worker] = []
         self._waiting: deque[Task] = deque()
         self._ahead = 0  # bytes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,20 @@ def test_an_input_is_a_word_and_no_script(tmp_path: Path) -> None:
 
 def test_no_script_holds_an_expression() -> None:
     assert not any("${{" in step.get("run", "") for step in STEPS)
+
+
+@pytest.mark.slow
+def test_a_strangers_checkout_is_not_where_pip_comes_from(tmp_path: Path) -> None:
+    (tmp_path / "pip.py").write_text("print('a stranger is running')")
+    (install,) = (step["run"] for step in STEPS if "pip" in step.get("run", ""))
+    asked = install.replace('install --quiet "$ATTRLINT_ACTION"', "--version")
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", asked],
+        env={**os.environ, "PATH": path},
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.startswith("pip ")

@@ -96,3 +96,24 @@ def test_what_git_cannot_say(repository: Path, tmp_path_factory: pytest.TempPath
         since("--output=x", repository)
     with pytest.raises(ChangesError, match="not a git repository"):
         since("HEAD", tmp_path_factory.mktemp("bare"))
+
+
+def test_a_folder_that_poses_as_a_repository_runs_nothing(tmp_path: Path) -> None:
+    """Whoever clones it has such a folder; git takes it for a repository with settings, one of which is a program."""
+    git(tmp_path, "init", "--bare", "drafts")
+    drafts = tmp_path / "drafts"
+    (drafts / "a.md").write_text("one\n")
+    git(drafts, "--work-tree=.", "add", "a.md")
+    git(drafts, "--work-tree=.", "commit", "-m", "All")
+    for name, value in (("bare", "false"), ("worktree", str(drafts)), ("fsmonitor", f"touch {tmp_path}/ran; false")):
+        git(drafts, "config", f"core.{name}", value)
+    with pytest.raises(ChangesError):
+        since("HEAD", drafts)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_program_that_a_repository_names_does_not_run(repository: Path) -> None:
+    git(repository, "config", "core.fsmonitor", "touch ran; false")
+    (repository / "plain.md").write_text("1\n")
+    assert changed(since("HEAD", repository), repository / "plain.md") == [1]
+    assert not (repository / "ran").exists()

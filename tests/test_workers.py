@@ -135,6 +135,8 @@ def test_a_big_file_and_many_findings_do_not_block_each_other(
 
 def test_processes_that_begin_anew_find_the_same(monkeypatch: pytest.MonkeyPatch, desk: Path) -> None:
     monkeypatch.setattr(workers, "METHOD", "spawn")
+    monkeypatch.setenv("PYTHONSAFEPATH", "")  # what is set now is taken back after the test
+    (desk / "multiprocessing.py").write_text("raise SystemExit('a stranger is running')")
     for number in range(6):
         (desk / f"{number}.md").write_text(f"UN data show thousands of deaths in {number}.\n\nCritics say so.\n")
     found = []
