@@ -8,23 +8,19 @@ from typing import Final
 UNSAFE: Final = "\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
 """C1 controls, bidirectional and invisible format characters, lone surrogates: inside of a `[…]`."""
 
-_COMMANDS: Final = ("::", "##")
-"""How lines begin that GitHub and Azure take for commands."""
+COMMAND: Final = r"(?<=#)#(?=\w*\[)|(?<!\S):(?=:\w)"
+"""The character that makes a command of what a CI system logs: `##[…]` (GitHub), `##vso[…]` (Azure), `##teamcity[…]`
+anywhere in a line, `::…` (GitHub) at its beginning, but for spaces; a line may be wrapped at any space.
+"""
 
 _LONGEST: Final = 300
 _BLANK: Final = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
-_REST: Final = re.compile(f"[\x00-\x1f{UNSAFE}]")
+_REST: Final = re.compile(f"[\x00-\x1f{UNSAFE}]|{COMMAND}")
 
 
 def printable(text: str) -> str:
-    """`text` with line ends and tabs as spaces and other controls as U+FFFD; its length stays the same."""
+    """`text` with line ends and tabs as spaces, other controls and commands as U+FFFD; its length stays the same."""
     return _REST.sub("\ufffd", _BLANK.sub(" ", text))
-
-
-def opening(path: str) -> str:
-    """A path to begin a line with: it may look neither like an escape nor like a command to the CI system's log."""
-    shown = printable(path)
-    return f"./{shown}" if shown.startswith(_COMMANDS) else shown
 
 
 def told(error: BaseException) -> str:

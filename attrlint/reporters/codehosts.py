@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any, Final
@@ -11,6 +10,7 @@ from typing import Any, Final
 from attrlint.finding import Finding, Severity
 from attrlint.plugins import Report
 from attrlint.printable import printable
+from attrlint.reporters.data import dumped
 
 _COMMANDS: Final = {Severity.error: "error", Severity.warning: "warning", Severity.info: "notice"}
 _GITLAB: Final = {Severity.error: "major", Severity.warning: "minor", Severity.info: "info"}
@@ -38,7 +38,7 @@ def github(report: Report) -> Iterator[str]:
 
 def gitlab(report: Report) -> Iterator[str]:
     """An array of issues (GitLab, “Code Quality report format”); the fingerprint is the finding's in its file."""
-    yield json.dumps([_issue(finding) for finding in report.findings], ensure_ascii=False, indent=2) + "\n"
+    yield dumped([_issue(finding) for finding in report.findings], 2) + "\n"
 
 
 def _issue(finding: Finding) -> dict[str, Any]:

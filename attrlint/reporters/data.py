@@ -29,9 +29,9 @@ from typing import Any, Final
 from attrlint.document import Position
 from attrlint.finding import Finding
 from attrlint.plugins import Report
-from attrlint.printable import UNSAFE
+from attrlint.printable import COMMAND, UNSAFE
 
-_UNSAFE: Final = re.compile(f"[{UNSAFE}\u2028\u2029]")
+_UNSAFE: Final = re.compile(f"[{UNSAFE}\u2028\u2029]|{COMMAND}")
 
 
 def array(report: Report) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from attrlint.document import Position
 from attrlint.finding import Finding, Severity
 from attrlint.plugins import Report
 from attrlint.printable import printable
+from attrlint.reporters.data import dumped
 
 _SEVERITIES: Final = {Severity.error: "ERROR", Severity.warning: "WARNING", Severity.info: "INFO"}
 
@@ -17,13 +17,13 @@ _SEVERITIES: Final = {Severity.error: "ERROR", Severity.warning: "WARNING", Seve
 def rdjson(report: Report) -> Iterator[str]:
     """One object with all diagnostics (reviewdog, `proto/rdf/reviewdog.proto`)."""
     result = {"source": {"name": "attrlint"}, "diagnostics": [_diagnostic(finding) for finding in report.findings]}
-    yield json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+    yield dumped(result, 2) + "\n"
 
 
 def rdjsonl(report: Report) -> Iterator[str]:
     """A diagnostic a line."""
     for finding in report.findings:
-        yield json.dumps({**_diagnostic(finding), "source": {"name": "attrlint"}}, ensure_ascii=False) + "\n"
+        yield dumped({**_diagnostic(finding), "source": {"name": "attrlint"}}) + "\n"
 
 
 def _diagnostic(finding: Finding) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrlint.finding import Edit, Finding, Severity
 from attrlint.plugins import Report
 from attrlint.printable import printable
+from attrlint.reporters.data import dumped
 
 if TYPE_CHECKING:
     from attrlint.rulebook import Rule
@@ -39,7 +39,7 @@ def sarif(report: Report) -> Iterator[str]:
         "invocations": [{"executionSuccessful": report.totals.troubles == 0}],
         "results": [_result(finding, codes.index(finding.code)) for finding in findings],
     }
-    yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    yield dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, 2) + "\n"
 
 
 def _descriptor(rule: Rule) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrlint.finding import Finding, Severity
 from attrlint.plugins import Report, Reporter
-from attrlint.printable import opening, printable
+from attrlint.printable import printable
 from attrlint.reporters.excerpt import excerpt
 
 _SGR: Final = {
@@ -45,7 +45,7 @@ def grouped(report: Report) -> Iterator[str]:
     """A heading for each file, its findings below it; then the sum."""
     seen: Counter[Severity] = Counter()
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
-        yield f"{_paint('path', opening(path), report)}:\n"
+        yield f"{_paint('path', printable(path), report)}:\n"
         for finding in findings:
             seen[finding.severity] += 1
             place = f"{finding.position.line}{_paint('rule', ':', report)}{finding.position.column}"
@@ -62,7 +62,7 @@ def statistics(report: Report) -> Iterator[str]:
 
 
 def _line(finding: Finding, report: Report) -> str:
-    path = _paint("path", opening(finding.path), report)
+    path = _paint("path", printable(finding.path), report)
     colon = _paint("rule", ":", report)
     place = f"{path}{colon}{finding.position.line}{colon}{finding.position.column}{colon}"
     return f"{place} {_paint('code', finding.code, report)} {printable(finding.message)}\n"
