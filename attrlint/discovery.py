@@ -12,6 +12,8 @@ from attrlint.config.files import Configs
 from attrlint.config.globs import Globs, read_ignore_file
 
 STDIN: Final = "-"
+_DEEPEST: Final = 100
+"""Folders within each other that a walk goes into."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Discovery:
         """The files to check, each once, in the order of `paths`, folders sorted; `-` is standard input.
 
         A path named is always taken unless it is excluded and `force-exclude` is set. A walk takes
-        known suffixes, follows no links to folders, and leaves out what is excluded or ignored by git.
+        known suffixes, follows no links to folders, nor to files that lie neither below it nor below the working
+        directory, and leaves out what is excluded or ignored by git.
         """
         seen = set()
         for path in paths:
@@ -70,6 +73,9 @@ class Discovery:
 
     def _walk(self, name: str, place: Path, ignores: list[Globs], start: Path) -> Iterator[str]:
         """The files under the folder `place`, shown as `name`; `ignores` come from the nearest .gitignore outwards."""
+        if len(place.parts) - len(start.parts) > _DEEPEST:
+            self.trouble(f"{name}: more than {_DEEPEST} folders deep; nothing in it was checked")
+            return
         config = self.configs.of(place)
         excludes = [globs.without(str(start)) for globs in config.excludes]
         if config.respect_gitignore and (here := _ignore_file(place / ".gitignore", place)):
@@ -78,7 +84,7 @@ class Discovery:
             shown = entry.name if name == os.curdir else f"{name.rstrip(os.sep)}{os.sep}{entry.name}"
             inside = f"{place}{os.sep}{entry.name}"
             folder = entry.is_dir(follow_symlinks=False)
-            if not folder and not (entry.name.lower().endswith(self.suffixes) and _is_file(entry)):
+            if not folder and not (entry.name.lower().endswith(self.suffixes) and _is_file(entry, start)):
                 continue
             if any(globs.matches(inside, folder=folder) for globs in excludes):
                 continue
@@ -104,9 +110,13 @@ def _reason(error: OSError | ValueError) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
-def _is_file(entry: os.DirEntry[str]) -> bool:
+def _is_file(entry: os.DirEntry[str], start: Path) -> bool:
+    """Whether it is a file, or a link to one that a stranger's folder may name: none from elsewhere on the disk."""
     try:
-        return entry.is_file()
+        if not entry.is_file() or not entry.is_symlink():
+            return entry.is_file()
+        file = Path(entry.path).resolve()
+        return any(file.is_relative_to(home) for home in (start.resolve(), Path.cwd()))
     except OSError:  # a link that leads to itself
         return False
 

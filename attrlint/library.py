@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrlint.cachefolder import CacheFolder
 from attrlint.config import House
-from attrlint.nodes import LARGEST, Problem
+from attrlint.nodes import LARGEST, DataError, Problem
 from attrlint.plugins import Registry
 
 if TYPE_CHECKING:  # a run that finds every draft's result in the cache does without
@@ -24,6 +24,9 @@ _CODE: Final = Path(__file__).parent
 _SUFFIXES: Final = (".py", ".yaml", ".yml")
 _MOST: Final = 8
 """Rulebooks that a process remembers: a server meets a new one whenever a rule file is saved."""
+_LARGEST: Final = 20_000
+_DEEPEST: Final = 50
+"""Files below a folder of rules, and folders in each other: what has more is a disk or a project."""
 
 
 class Digest(NamedTuple):
@@ -168,22 +171,33 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     for file in _files(folder):
         try:
             with Path(file.path).open("rb") as opened:
-                yield file.path, opened.read(LARGEST + 1)
+                yield file.path, hashlib.sha256(opened.read(LARGEST + 1)).digest()
         except OSError:  # told when it is to be read as a rule
             yield file.path, b""
 
 
-def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
-    """The files of code, rules and word lists below a folder; none of what is no folder."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path)
-        elif entry.name.endswith(_SUFFIXES) and entry.is_file():
-            yield entry
+def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """The files of code, rules and word lists below a folder; none of what is no folder. Raises `DataError` for one
+    that holds too much.
+    """
+    met, below = 0, [(os.fspath(folder), 0)]
+    while below:
+        place, depth = below.pop()
+        try:
+            entries = list(os.scandir(place))
+        except OSError:
+            continue
+        met += len(entries)
+        if met > _LARGEST or depth > _DEEPEST:
+            most = f"{_LARGEST:,} files" if met > _LARGEST else f"{_DEEPEST} folders in each other"
+            raise DataError(
+                Problem(str(folder), 1, 1, f"more than {most} are here; name a folder that holds rules only")
+            )
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                below.append((entry.path, depth + 1))
+            elif entry.name.endswith(_SUFFIXES) and entry.is_file():
+                yield entry
 
 
 def _hash(value: Any) -> str:

@@ -148,6 +148,23 @@ def test_links_to_files_count_and_links_to_folders_do_not(desk: Path) -> None:
     assert found("loop")[0] == "loop/link.md"
 
 
+def test_links_to_what_lies_elsewhere_do_not_count(desk: Path, tmp_path: Path) -> None:
+    """A clone may link to a draft of somebody else's, /proc/self/environ or a key; a report would quote it."""
+    write(desk, "shared/a.md", "drafts/b.md")
+    write(tmp_path, "elsewhere/secret.md")
+    (desk / "drafts" / "a.md").symlink_to("../shared/a.md")
+    (desk / "drafts" / "secret.md").symlink_to(tmp_path / "elsewhere" / "secret.md")
+    assert found("drafts") == ["drafts/a.md", "drafts/b.md"]
+    assert found("drafts/secret.md") == ["drafts/secret.md"]
+
+
+def test_folders_in_folders_for_ever(desk: Path) -> None:
+    write(desk, "a.md", f"{'z/' * 100}b.md", f"{'z/' * 101}c.md")
+    troubles: list[str] = []
+    assert found(".", troubles=troubles) == ["a.md", f"{'z/' * 100}b.md"]
+    assert troubles == [f"{'z/' * 101}".rstrip("/") + ": more than 100 folders deep; nothing in it was checked"]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs on this system")
 def test_a_fifo_is_passed_over_in_a_walk_and_refused_by_name(desk: Path) -> None:
     os.mkfifo(desk / "pipe.md")

@@ -20,7 +20,7 @@ from attrlint.cli import main
 from attrlint.config import House
 from attrlint.finding import Severity
 from attrlint.lexicon import WordList
-from attrlint.nodes import Node, Problem
+from attrlint.nodes import DataError, Node, Problem
 from attrlint.plugins import Registry
 from attrlint.rulebook import Example, Profile, Rule, Rulebook, loading, needs
 from attrlint.rulebook.packing import packed, unpacked
@@ -117,6 +117,18 @@ def test_a_newsrooms_rules_are_known_by_what_they_hold(
     assert _opened(registry, house, cache).rules["DSK001"].find.phrases == ("purr",)
     (own / "desk" / "no-bark.yaml").unlink()
     assert "DSK001" not in _opened(registry, house, cache).rules
+
+
+@pytest.mark.parametrize(("files", "most"), [(1500, "1,000 files"), (0, "50 folders in each other")])
+def test_a_folder_that_is_a_disk_is_refused(
+    registry: Registry, cache: CacheFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: int, most: str
+) -> None:
+    monkeypatch.setattr("attrlint.library._LARGEST", 1000)
+    (tmp_path / "own" / "/".join("z" * 60)).mkdir(parents=True)
+    for number in range(files):
+        (tmp_path / "own" / str(number)).touch()
+    with pytest.raises(DataError, match=f"own:1:1: more than {most} are here"):
+        _opened(registry, House((tmp_path / "own",)), cache)
 
 
 def test_what_cannot_be_read_is_told_and_keeps_nothing_else_from_being_read(

@@ -8,12 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from attrlint.nodes import DataError, Problem
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _SPECIAL: Final = re.compile(r"^[!#]|[/\\]|\*\*|\[")
+_FEW: Final = 2
+"""Repetitions of an expression that find out in time that it does not match, even the longest path."""
+_PATIENCE: Final = 0.25
+"""Seconds that one with more may take over a path."""
+_SLOW: Final = "the glob “{}”, of a .gitignore or a configuration here, has too many stars to be matched"
 
 
 class GlobError(ValueError):
@@ -43,9 +50,14 @@ class Globs:
         from pathspec import GitIgnoreSpec
 
         try:
-            return GitIgnoreSpec.from_lines(self.patterns)
+            spec = GitIgnoreSpec.from_lines(self.patterns)
         except (ValueError, re.error) as error:
             raise GlobError(str(error)) from None
+        patterns: Any = spec.patterns
+        for glob, pattern in zip(filter(None, self.patterns), patterns, strict=True):
+            if pattern.regex and len(re.findall("[*+]", pattern.regex.pattern)) > _FEW:
+                pattern.regex = _Bounded(pattern.regex.pattern, Problem(self.base, 1, 1, _SLOW.format(glob)))
+        return spec
 
     def verdict(self, path: str | os.PathLike[str], *, folder: bool = False) -> bool | None:
         """True if the patterns match the path or a folder above it, False if `!` takes it back, else None."""
@@ -70,6 +82,28 @@ class Globs:
             p for p in self.patterns if p.startswith("!") or not Globs(self.base, (p,)).matches(folder, folder=True)
         )
         return Globs(self.base, tuple(asked))
+
+
+class _Bounded:
+    """An expression of pathspec's that gives up: stars by the dozen try a name's letters in every combination.
+
+    Raises `DataError` then.
+    """
+
+    def __init__(self, pattern: str, problem: Problem) -> None:
+        import regex  # on demand: nearly no glob has that many stars
+
+        self.pattern = pattern
+        self._regex = regex.compile(pattern)
+        self._problem = problem
+
+    def search(self, path: str) -> Any:
+        try:
+            return self._regex.search(path, timeout=_PATIENCE)
+        except TimeoutError:
+            raise DataError(self._problem) from None
+
+    match = search  # all begin with “^”
 
 
 def read_ignore_file(base: str, lines: Iterable[str]) -> Globs:

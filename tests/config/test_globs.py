@@ -3,6 +3,7 @@ import sys
 import pytest
 
 from attrlint.config.globs import GlobError, Globs, read_ignore_file
+from attrlint.nodes import DataError
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,13 @@ def test_without_drops_what_would_hide_the_folder_itself() -> None:
 def test_ignore_files_lose_comments_blanks_and_nonsense() -> None:
     lines = ["# comment", "", "*.bak  ", "!", "[z-a]", r"kept\ "]
     assert read_ignore_file("/news", lines).patterns == ("*.bak", r"kept\ ")
+
+
+def test_stars_by_the_dozen_do_not_try_for_ever() -> None:
+    """A letter more doubles what an expression tries; git itself takes no time over these."""
+    path = f"/news/d/{'a/' * 1000}b"
+    assert Globs("/news", (f"d/{'*a' * 30}*c",)).matches(f"/news/d/{'a' * 250}") is False
+    assert Globs("/news", (f"d/{'*a' * 30}*b",)).matches(f"/news/d/{'a' * 250}b") is True
+    with pytest.raises(DataError, match=r"/news:1:1: the glob .* has too many stars"):
+        Globs("/news", (f"**/{'a/**/' * 8}c",)).matches(path)
+    assert Globs("/news", ("", f"**/{'a/**/' * 8}b")).matches(path) is True
