@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Final
+from zipfile import ZipFile
 
 from attrlint.document import InvalidFile, Source
 from attrlint.ledger.cells import bare
@@ -28,6 +29,9 @@ _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 _DELIMITERS: Final = ",;\t"
 _ANSI: Final = "cp1252"
 """What Excel writes into a CSV file where it is not told otherwise."""
+_UNPACKED: Final = 256 << 20
+_CELLS: Final = 4_000_000
+"""Bytes and cells of the largest workbook: one cell in the last corner of a sheet makes 17 thousand million."""
 _REMARKS: Final = "comments"
 """The column that the comments on a workbook's cells go to."""
 
@@ -141,8 +145,12 @@ def _sheet(path: str, data: bytes) -> Iterator[Line]:
     from openpyxl import load_workbook
 
     try:
+        if sum(part.file_size for part in ZipFile(BytesIO(data)).infolist()) > _UNPACKED:
+            raise ValueError(f"it unpacks to more than {_UNPACKED >> 20} MB")
         book = load_workbook(BytesIO(data))
         page = book[CLAIMS] if CLAIMS in book.sheetnames else book.worksheets[0]
+        if page.max_row * page.max_column > _CELLS:
+            raise ValueError(f"its sheet has {page.max_row:,} rows and {page.max_column:,} columns")
         rows = [[(_text(cell.value), cell.comment.text if cell.comment else "") for cell in row] for row in page.rows]
     except Exception as error:  # noqa: BLE001  a damaged workbook fails in many ways
         raise _error(path, 1, f"this workbook cannot be read: {error}") from None

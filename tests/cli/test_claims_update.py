@@ -10,6 +10,7 @@ import stat
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
@@ -369,3 +370,31 @@ def test_a_sheet_of_a_checkers_own_is_work(claims, desk: Path) -> None:
     assert claims("a.md", "-o", "a.xlsx").status == 2
     assert claims("a.md", "--update", "a.xlsx", "-o", "a.xlsx").status == 0
     assert openpyxl.load_workbook(desk / "a.xlsx")["Calls"]["A1"].value == "the ministry, May 3"
+
+
+def _corner(file: Path) -> None:
+    """A cell in the last corner of a sheet: a few hundred bytes, and billions of cells before it."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].cell(1_048_576, 16_384, "x")
+    book.save(file)
+
+
+def _bomb(file: Path) -> None:
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive, archive.open("xl/sharedStrings.xml", "w") as part:
+        for _ in range(33):
+            part.write(bytes(8 << 20))
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [(_corner, "its sheet has 1,048,576 rows and 16,384 columns"), (_bomb, "it unpacks to more than 256 MB")],
+)
+def test_a_workbook_that_would_fill_the_memory_is_refused(
+    claims: Call, desk: Path, make: Callable[[Path], None], why: str
+) -> None:
+    make(desk / "a.xlsx")
+    before = (desk / "a.xlsx").read_bytes()
+    (desk / "a.md").write_text(DRAFT)
+    result = claims("a.md", "--update", "a.xlsx", "-o", "a.xlsx")
+    assert (result.status, result.err) == (2, f"attrlint: a.xlsx:1:1: this workbook cannot be read: {why}\n")
+    assert (desk / "a.xlsx").read_bytes() == before
