@@ -24,7 +24,7 @@ def hover(draft: Draft, position: types.Position, page: Callable[[str], str]) ->
     if found is None:
         return None
     span, codes = found
-    shown = "\n---\n\n".join(filter(None, map(page, codes)))
+    shown = "\n---\n\n".join(filter(None, map(page, codes))).replace("![", "!\\[")  # an editor would fetch the image
     if not shown:
         return None
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, shown), draft.range(*span))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Call, Result
+
 
 def _interruptible() -> None:
     """What runs in the background is born deaf to SIGINT, and so are its children."""
@@ -41,3 +43,9 @@ def test_it_checks_again_when_a_draft_changes(tmp_path: Path) -> None:
             assert process.wait() == 130
         finally:
             process.kill()
+
+
+def test_without_the_extra_it_says_what_to_install(attrlint: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    needed = "attrlint: --watch needs one more package: pip install 'attrlint[watch]'\n"
+    assert attrlint("check", "--watch") == Result(2, "", needed)

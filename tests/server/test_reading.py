@@ -27,6 +27,13 @@ def test_a_rules_page(marked: str, title: str, place: str) -> None:
     assert repr(shown.range) == place
 
 
+def test_a_rules_page_has_the_editor_fetch_nothing() -> None:
+    text, position = cursor("He saw th|e the dog.\n")
+    shown = hover(draft(text, "DFT909"), position, lambda code: f"![{code}](https://example.org/seen.png)")
+    assert shown
+    assert getattr(shown.contents, "value", "") == r"!\[DFT909](https://example.org/seen.png)"
+
+
 @pytest.mark.parametrize("marked", ["H|e saw the the dog.\n", "|", "X <!-- mind: DFT9|09 -->\n"])
 def test_nothing_elsewhere(marked: str) -> None:
     text, position = cursor(marked)
