@@ -15,11 +15,13 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 
 from attrlint.finding import Finding
-from attrlint.nodes import DataError, Problem
+from attrlint.nodes import DataError, Problem, read_bytes
 from attrlint.wholefile import write_whole
 
 NAME: Final = "attrlint-baseline.json"
 _VERSION: Final = 1
+_LARGEST: Final = 512 << 20
+"""Bytes; a finding takes some forty."""
 
 
 class Baseline:
@@ -75,7 +77,7 @@ def load(path: Path, *, missing_ok: bool = False) -> Baseline:
     if missing_ok and not path.exists():
         return Baseline(path, {})
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_joined)
+        data = json.loads(read_bytes(path, _LARGEST).decode("utf-8-sig"), object_pairs_hook=_joined)
     except OSError as error:
         raise _error(path, 1, 1, error.strerror or str(error)) from None
     except json.JSONDecodeError as error:

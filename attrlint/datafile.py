@@ -13,7 +13,7 @@ from typing import Final
 
 import yaml
 
-from attrlint.nodes import LARGEST, DataError, Node, Problem, suggestion
+from attrlint.nodes import DataError, Node, Problem, read_bytes, suggestion
 
 try:
     from yaml import CSafeLoader as Loader
@@ -32,25 +32,15 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file, without a byte-order mark; raises `DataError` if it cannot be had."""
     try:
-        data = _bytes(path)
+        data = read_bytes(path)
     except OSError as error:
         raise DataError(Problem(str(path), 1, 1, f"cannot be read: {error.strerror or error}")) from None
-    if len(data) > LARGEST:
-        raise DataError(Problem(str(path), 1, 1, f"larger than {LARGEST >> 20} MB; split it"))
     try:
         return data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = _LINE_END.split(data[: error.start].decode())
         place = Problem(str(path), len(before), len(before[-1]) + 1, "not UTF-8 text; save the file as UTF-8")
         raise DataError(place) from None
-
-
-def _bytes(path: Path) -> bytes:
-    """No more than is needed to tell that it is too much. What is no file, a pipe or a device, might never end."""
-    if path.exists() and not path.is_file():
-        raise OSError("it is no file")
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
 
 
 def parse(path: str, text: str, problems: list[Problem] | None = None) -> Node:

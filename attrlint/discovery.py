@@ -10,6 +10,7 @@ from typing import Final
 
 from attrlint.config.files import Configs
 from attrlint.config.globs import Globs, read_ignore_file
+from attrlint.nodes import read_bytes
 
 STDIN: Final = "-"
 _DEEPEST: Final = 100
@@ -141,7 +142,7 @@ def _ignores_above(place: Path) -> list[Globs]:
 
 def _ignore_file(path: Path, base: Path) -> Globs | None:
     try:
-        text = path.read_text("utf-8-sig", errors="replace")
+        text = read_bytes(path).decode("utf-8-sig", errors="replace")
     except OSError:
         return None
     return read_ignore_file(str(base), text.splitlines())

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, NamedTuple
 
 LARGEST: Final = 4 << 20
 """Bytes of the largest data file that is read: 50,000 words take less than one million."""
+
+
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+    """A file's bytes; raises `OSError` for more than `largest`, and for what is no file: a device might never end."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, "it is no file")
+    with path.open("rb") as file:
+        data = file.read(largest + 1)
+    if len(data) > largest:
+        raise OSError(errno.EFBIG, f"larger than {largest >> 20} MB")
+    return data
 
 
 class Problem(NamedTuple):

@@ -89,7 +89,7 @@ def test_the_file_does_not_depend_on_order(tmp_path_factory, names: list[str], s
     [
         (None, "b.json:1:1: No such file or directory"),
         ("{", "b.json:1:2: Expecting property name"),
-        ('{\n"version": 1,}', "b.json:2:14: "),
+        ('{\n"version" 1}', "b.json:2:11: "),
         ("[]", "b.json:1:1: this is no baseline of version 1; --write-baseline writes one"),
         ('{"version": 2, "findings": {}}', "b.json:1:1: this is no baseline of version 1"),
         ('{"version": 1, "findings": {"a.md": ["x"]}}', "b.json:1:1: this is no baseline of version 1"),

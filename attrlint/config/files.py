@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from attrlint.config import Config
+from attrlint.nodes import LARGEST
 
 NAMES: Final = (".attrlint.toml", "attrlint.toml", "pyproject.toml")
 
@@ -25,8 +26,9 @@ def find(folder: Path) -> Path | None:
 
 
 def _is_ours(path: Path) -> bool:
-    if b"attrlint" not in path.read_bytes():
-        return False
+    with path.open("rb") as file:
+        if b"attrlint" not in file.read(LARGEST):
+            return False
     from attrlint.config.tables import parse
 
     return "attrlint" in parse(path).get("tool", {})

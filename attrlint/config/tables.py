@@ -9,20 +9,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from attrlint import toml
 from attrlint.config.places import Places
-from attrlint.nodes import DataError, Node, Problem, suggestion
+from attrlint.nodes import DataError, Node, Problem, read_bytes, suggestion
 
 T = TypeVar("T")
 
 _KINDS: Final = {str: "text", bool: "true or false", list: "a list of texts", dict: "a table"}
+_LARGEST: Final = 1 << 20
+"""Bytes."""
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def parse(path: Path) -> dict[str, Any]:
     """The data in a TOML file; raises `DataError` where it is not one."""
     try:
-        data = path.read_bytes()
-        return tomllib.loads(data.decode("utf-8-sig"))
+        data = read_bytes(path, _LARGEST)
+        return toml.loads(data.decode("utf-8-sig"))
     except OSError as error:
         raise _error(path, 1, 1, f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:

@@ -29,6 +29,8 @@ _FIRST_KEY: Final = {  # what begins otherwise is prose between two rules
     "---": re.compile(_NOTHING + r"""(?:\Z|["']?[A-Za-z_][\w.-]*["']?[ ]*:(?:\s|\Z))"""),
     "+++": re.compile(_NOTHING + r"""(?:\Z|\[|["']?[A-Za-z_][\w.-]*["']?[ \t]*=)"""),
 }
+_LARGEST: Final = 1_000_000
+"""Characters that are read in a second or so, whatever they are."""
 _NO_LINE_END: Final = str.maketrans("\x85\u2028\u2029", "   ")  # to YAML they are one; to editors they are not
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
@@ -52,6 +54,8 @@ def read(source: Source) -> tuple[Metadata, int]:
     if not fenced or not _FIRST_KEY[fenced["fence"]].match(fenced["inside"]):
         return Metadata(), 0
     start, inside = fenced.span("inside")[0], fenced["inside"]
+    if len(inside) > _LARGEST:
+        raise InvalidFile(f"front matter: more than {_LARGEST:,} characters", start, source.text)
     places: Mapping[str, Span] = {}
     if fenced["fence"] == "---":
         fields, places = _yaml(source, start, inside)
@@ -129,8 +133,10 @@ def _keys(registry: Node) -> Iterator[Node]:
 def _toml(source: Source, start: int, text: str) -> dict[str, Value]:
     import tomllib
 
+    from attrlint import toml
+
     try:
-        return {key: _as_written(value) for key, value in tomllib.loads(text).items()}
+        return {key: _as_written(value) for key, value in toml.loads(text).items()}
     except RecursionError:
         raise InvalidFile("front matter: nested too deeply", start, source.text) from None
     except tomllib.TOMLDecodeError as error:

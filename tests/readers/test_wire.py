@@ -92,7 +92,7 @@ def test_other_json_holds_no_copy(text):
 
 @pytest.mark.parametrize(
     ("text", "offset"),
-    [('{"body_text": "x",}', 18), ('{"body_text": ' + "[" * 100_000, 0)],
+    [('{"body_text": "x" 1}', 18), ('{"body_text": ' + "[" * 100_000, 0)],
 )
 def test_broken_ninjs_is_invalid(text, offset):
     with pytest.raises(InvalidFile, match="not JSON") as raised:

@@ -181,6 +181,9 @@ def _front_matter() -> Iterator[Case]:
         "an absurd date": "---\ndate: 9999-99-99\n---\n",
         "a huge number": f"---\ndate: {'9' * 5000}\n---\n",
         "invalid TOML": "+++\na = \n+++\n",
+        "a TOML key of 100,000 parts": f"+++\n{'a.' * 100_000}a = 1\n+++\n",
+        "an inline table of such": f"+++\na = {{{'b.' * 100_000}b = 1}}\n+++\n",
+        "two million characters": f"---\na: [{'b, ' * 700_000}]\n---\n",
         "sources of wrong shape": "---\nsources: 7\n---\n",
         "settings of wrong shape": "---\nattrlint: [a]\n---\n",
         "nothing in it": "---\n---\n",
@@ -193,6 +196,9 @@ def _front_matter() -> Iterator[Case]:
         "a recursive alias": "alias",
         "a Python tag": "tag",
         "invalid TOML": "Invalid value",
+        "a TOML key of 100,000 parts": "more than 500 dots",
+        "an inline table of such": "more than 500 dots",
+        "two million characters": "more than 1,000,000 characters",
         "settings of wrong shape": "must be a table",
     }
     for name, head in heads.items():

@@ -53,6 +53,8 @@ FILES: dict[str, tuple[bytes, str]] = {
     "brackets": (b"rules = " + b"[" * 100_000, "attrlint.toml:1:1: nested too deeply"),
     "a long number": (b"rules = " + b"9" * 5000, "attrlint.toml:1:1: "),
     "tables": (b"[" + b".".join([b"a"] * 5000) + b"]\n", "attrlint.toml:1:"),
+    "a key of 100,000 parts": (b"a." * 100_000 + b"a = 1\n", "attrlint.toml:1:1: more than 500 dots"),
+    "2 MB": (b"#" * 2_000_000, "attrlint.toml:1:1: cannot be read: larger than 1 MB"),
     "an unknown profile": (b'profile = "nwes"\n', "unknown profile “nwes”"),
     "an unknown rule": (b'ignore = ["XYZ999"]\n', "unknown rule “XYZ999”"),
     "an unknown rule to change": (b"[rule.XYZ999]\nseverity = 'error'\n", "unknown rule “XYZ999”"),
@@ -186,3 +188,11 @@ def test_a_baseline_without_room_stays_as_it_was(attrlint, desk: Path) -> None:
     assert (status, err) == (2, f"attrlint: {desk / 'b.json'}: File too large\n")
     assert (desk / "b.json").read_text() == '{"version": 1, "findings": {}}'
     assert sorted(file.name for file in desk.iterdir()) == ["a.md", "b.json"]
+
+
+def test_a_baseline_that_never_ends_is_not_read(attrlint, desk: Path) -> None:
+    (desk / "a.md").write_text("very")
+    (desk / "attrlint.toml").write_text('baseline = "/dev/zero"\n')
+    status, out, err = attrlint("check", "a.md")
+    assert (status, out) == (2, "")
+    assert err == "attrlint: /dev/zero:1:1: it is no file\n"
