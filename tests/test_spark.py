@@ -203,6 +203,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")  # those of PySpark 4.0 to its own Java
 class TestSpark:
     def test_two_thousand_articles_have_what_one_process_finds(self, spark: Any) -> None:
         frame = pd.DataFrame({"id": range(2000), "body": [article(number) for number in range(2000)]})
