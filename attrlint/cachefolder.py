@@ -57,7 +57,7 @@ class CacheFolder:
             return None
         try:
             file = _part(self.path) / name
-            if not file.is_file():  # a pipe would be waited for
+            if not file.is_file() or file.stat().st_size > LIMIT:  # a pipe would be waited for
                 return None
             checksum, _, text = file.read_bytes().partition(b"\n")
             return json.loads(text) if checksum == _checksum(text) else None

@@ -29,8 +29,13 @@ _TABLE: Final = "CREATE TABLE IF NOT EXISTS results (age INTEGER PRIMARY KEY, ke
 _FIND: Final = "SELECT key, record FROM results WHERE key IN ({})"
 _KEEP: Final = "INSERT OR REPLACE INTO results (key, record) VALUES (?, ?)"
 _DROP: Final = "DELETE FROM results WHERE age <= (SELECT min(age) + (max(age) - min(age)) / 4 FROM results)"
-_DAMAGED: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_SCHEMA", "SQLITE_CONSTRAINT")
+_DAMAGED: Final = (
+    *("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_SCHEMA", "SQLITE_CONSTRAINT"),
+    "SQLITE_INTERRUPT",
+)
 """How SQLite calls what is not, or no longer, a file of ours; its other errors speak of the moment."""
+_STEPS: Final = 20_000_000
+"""Steps of SQLite's machine after which a statement ends with `SQLITE_INTERRUPT`: ours need less than half of that."""
 
 
 class Results:
@@ -94,6 +99,7 @@ class Results:
 
         if self._connection is None:
             self._connection = sqlite3.connect(self._folder.file(NAME), timeout=_PATIENCE)
+            self._connection.set_progress_handler(lambda: 1, _STEPS)
             self._connection.execute("PRAGMA trusted_schema = OFF")
             self._connection.execute("PRAGMA synchronous = OFF")  # a cache may be lost with the power
             self._connection.execute(_TABLE)

@@ -69,6 +69,11 @@ def _write_everywhere(data: bytes) -> Callable[[Path], None]:
     return damage
 
 
+def _as_giants(folder: Path) -> None:
+    for file in filter(Path.is_file, folder.rglob("*")):
+        os.truncate(file, 1 << 40)
+
+
 def _as_folders(folder: Path) -> None:
     for file in list(filter(Path.is_file, folder.rglob("*"))):
         file.unlink()
@@ -114,8 +119,7 @@ def _sealed(value: Any) -> Callable[[Path], None]:
 
 def _sql(file: Path, statement: str) -> None:
     connection = sqlite3.connect(file)
-    with connection:
-        connection.execute(statement)
+    connection.executescript(statement)
     connection.close()
 
 
@@ -145,6 +149,7 @@ DAMAGES = {
     "zeros": _write_everywhere(bytes(5000)),
     "text": _write_everywhere(b"no cache\n" * 500),
     "cut": _cut,
+    "giants": _as_giants,
     "folders": _as_folders,
     "pipes": _as_pipes,
     "a file": _as_file,
@@ -157,6 +162,14 @@ DAMAGES = {
     "other columns": _with_table("CREATE TABLE results (something TEXT)"),
     "a view of results": _with_table("CREATE VIEW results AS SELECT 1 AS age, x'00' AS key, 7 AS record"),
     "results nobody may add": _with_table("CREATE TABLE results (age, key, record CHECK (record IS NULL))"),
+    "a view without end": _with_table(
+        "CREATE VIEW results AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+        " SELECT x AS age, x AS key, x AS record FROM n"
+    ),
+    "a trigger without end": _with_records(
+        "DELETE FROM results; CREATE TRIGGER forever BEFORE INSERT ON results BEGIN"
+        " SELECT count(*) FROM (WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n); END"
+    ),
     "numbers for results": _with_records("UPDATE results SET record = 7"),
     "texts for results": _with_records("UPDATE results SET record = 'very'"),
     "no results": _with_records("UPDATE results SET record = NULL"),
