@@ -23,7 +23,7 @@ _CUT: Final = re.compile(r"\.(?: ?\.){2,3}|…|\[[^\]]*\]|--|—|(?<=[.?!]) ")
 """Where a quotation openly leaves something out or puts something in, and where its sentences end."""
 _CHANGED: Final = re.compile(
     r"\[(?!(?i:laugh|applau|cheer|boo|cross-?talk|inaudible|pause)|#)[^\]]+\](?! ?[”\"“])"
-    r"|(?<![“\"'‘])(?<![“\"'‘] )(?:\.(?: ?\.){2,3}|…)(?= ?\w)"
+    r"|(?<!\B[“”‘’\"'])(?<!\B[“”‘’\"'] )(?:\.(?: ?\.){2,3}|…)(?= ?\w)"
 )
 """Brackets but for stage directions; dots between words, not those of a voice that trails off."""
 _BEFORE: Final = re.compile(r"\b(the|this|that|these|those|his|her|their|its|so-called) $", re.IGNORECASE)

@@ -15,18 +15,21 @@ from attrlint.signals import Signals
 _MARKS: Final = re.compile(r"""[“”„«»‘’"'`](?:(?<=')'?|(?<=`)`|(?<=[“”„«»‘’"]))""")
 """A mark, `''` or two backticks; one class of first characters makes the search fast."""
 _CLOSERS: Final = {
-    "“": r"”|\"|(?<=[\w.,?!…’'])“(?=[\s.,;:?!)—–]|$)",
+    **dict.fromkeys('“”"', '[“”"]'),
     "„": "[“”]",
     "«": "»",
-    '"': '["“”]',
     "''": "''",
     "``": "''",
     "‘": "’",
     "'": "'",
 }
+_TURNED: Final = re.compile(r"(?<=[\w.,?!…’'])“(?=[\s.,;:?!)—–]|$)")
+"""An opening mark where only a closing one can stand."""
+_BEFORE_SPEECH: Final = ".,:?!…—–"
+_SENTENCE_ENDS: Final = re.compile(r"[.?!…]\s")
 _STOPS: Final = ",.?!…"
 """Behind one of these a straight mark closes what a curly one opened; elsewhere it may mean inches."""
-_BEFORE_OPEN: Final = " \n([{—–-/…“‘\"'"
+_BEFORE_OPEN: Final = " \n:([{—–-/…“‘\"'"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _ENDS: Final = re.compile(r"[.?!,…—-][)\]”’']*$")
 _TERM: Final = 3
@@ -125,8 +128,10 @@ def _opens(text: str, at: int, mark: str) -> bool:
     if mark in "“„«``":
         return True
     before, after = text[at - 1 : at] or " ", text[at + len(mark) : at + len(mark) + 1]
-    if mark in "”»’" or not after or after == " " or before not in _BEFORE_OPEN:
+    if mark in "»’" or not after or before not in _BEFORE_OPEN:
         return False
+    if after == " ":  # a space too many, where something said may begin
+        return mark in '"”' and text[:at].rstrip(" ")[-1:] in _BEFORE_SPEECH
     return mark not in "'‘" or after.isalpha() or mark == "''"
 
 
@@ -137,9 +142,9 @@ def _close(text: str, start: int, mark: str) -> Span | None:
     nested = 0
     for found in re.compile(_CLOSERS[mark]).finditer(text, start):
         plain = found[0] == '"'
-        if (mark == '"' and found[0] == "“") or (plain and _opens_inside(text, found.start())):
-            nested += 1
-        elif nested and (plain or mark == '"'):
+        if mark in '“”"' and _opens_again(text, found.start()):
+            nested += not _SENTENCE_ENDS.match(text, found.start() - 2)  # else the same speech goes on
+        elif nested:
             nested -= 1
         elif not plain or mark == '"' or text[found.start() - 1] in _STOPS:
             return Span(*found.span())
@@ -148,9 +153,11 @@ def _close(text: str, start: int, mark: str) -> Span | None:
     return None
 
 
-def _opens_inside(text: str, at: int) -> bool:
-    """Whether a straight mark inside a straight quotation opens a nested one."""
-    return text[at - 1] in " (" and text[at + 1 : at + 2].isalnum()
+def _opens_again(text: str, at: int) -> bool:
+    """Whether a mark inside a quotation is an opening one."""
+    if text[at] == "“":
+        return not _TURNED.match(text, at)
+    return text[at] == '"' and text[at - 1] in " (" and text[at + 1 : at + 2].isalnum()
 
 
 def _close_single(text: str, start: int, closer: str) -> Span | None:

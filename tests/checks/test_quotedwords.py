@@ -93,6 +93,8 @@ def test_three_scraps_are_a_chain(text: str, expected: list[str]) -> None:
         ("“He [Hale] came . . . and left,” she said.", ["[Hale]", ". . ."]),
         ("“… and left … ” she said of [Hale].", []),
         ("“[Applause] We won,” she said.", []),
+        ("“He called it 'ours' ... to keep,” she said.", ["..."]),
+        ("“He called it '... ours',” she said.", []),
     ],
 )
 def test_what_was_changed_inside(text: str, expected: list[str]) -> None:

@@ -25,6 +25,14 @@ from tests.shipped import signals, words
         ("He called it “a ruin“ and left.", ["“a ruin“"]),
         ("Only ‘Two Cases’ where the rain ‘came in.’", ["‘Two Cases’", "‘came in.’"]),
         ("“It is hard,“ said Lee. “It is.”", ["“It is hard,“", "“It is.”"]),
+        ("“He wrote “come home” twice,” she said.", ["“He wrote “come home” twice,”"]),
+        ("“We went. “Nobody knew,” she said. He left.", ["“We went. “Nobody knew,”"]),
+        ('"We went. "Nobody knew," she said. He left.', ['"We went. "Nobody knew,"']),
+        ("“You asked: “Who paid?” Nobody did. Nobody", ["“You asked: “Who paid?” Nobody did. Nobody"]),
+        ("”We won,” she said. ”Go.”", ["”We won,”", "”Go.”"]),
+        ('" … we won," she said. " You know, we did."', ['" … we won,"', '" You know, we did."']),
+        ('Voss:"We won."', ['"We won."']),
+        ('A pipe of 12 " and one of 10 " burst.', []),
     ],
 )
 def test_what_stands_between_marks(text: str, expected: list[str]) -> None:
