@@ -1,13 +1,14 @@
 """Builds a `Document` from stretches of its source; every reader writes through it.
 
-Here alone white space is normalised, so that block text holds no line ends, no runs of white
-space, none at its ends, and no invisible characters, while every character keeps its place.
+Here alone text is normalised, so that block text holds no line ends, no runs of white space, none at its
+ends, no invisible characters and letters in their plain form, while every character keeps its place.
 """
 
 from __future__ import annotations
 
 import re
 from typing import Final
+from unicodedata import normalize
 
 from attrlint.document import BLOCK_GAP, Block, Cell, Comment, Document, Mark, Metadata, Source, Span
 
@@ -20,6 +21,20 @@ INVISIBLE: Final = (
 _UNEVEN: Final = re.compile(rf"\s{{2,}}|[{INVISIBLE}]+")
 _ODD_SPACE: Final = re.compile(r"[^\S ]")
 _UNSEEN: Final = re.compile(rf"[{INVISIBLE}]+")
+_IGNORED: Final = r"\u0332\u0335-\u0337\u034f\u115f\u1160\u3164\ufe00-\ufe0f\uffa0"
+"""Inside of a character class: lines through and below letters, joiners, fillers, variants; all of them printable."""
+_WIDE: Final = r"\uff01-\uff5e\U0001d400-\U0001d7ff"
+_LIKE: Final = "аеорсухіјѕһАВЕІЈКМНОРЅСТХ"
+_ODD: Final = re.compile(rf"[\u0300-\u036f\ufb00-\ufb06{_WIDE}{_LIKE}{_IGNORED}]")
+_SPELT: Final = re.compile(
+    rf"\w?[\u0300-\u036f]+|[\ufb00-\ufb06]|[{_WIDE}]+|[{_IGNORED}]+"
+    rf"|(?<![{_LIKE}])[{_LIKE}]++(?=[A-Za-z])|(?<=[A-Za-z])[{_LIKE}]+"
+)
+"""A letter and its accents, one by one, as macOS writes them; a ligature; full-width and mathematical letters;
+Cyrillic letters in a Latin word.
+"""
+_PLAIN: Final = str.maketrans(_LIKE, "aeopcyxijshABEIJKMHOPSCTX")
+_NO_LETTER: Final = re.compile(rf"[{_IGNORED}]")
 _CLOSING: Final = tuple(".,;:!?")
 
 
@@ -183,7 +198,18 @@ class Builder:
         self._add(_ODD_SPACE.sub(" ", text[at:]), start + at)
 
     def _add(self, text: str, start: int) -> None:
-        """Add even text: single spaces only, which wait at either end for what comes next."""
+        """Add even text (single spaces only), with plain letters in the place of odd ones."""
+        at = 0
+        if not text.isascii() and _ODD.search(text):
+            for odd in _SPELT.finditer(text):
+                self._add_plain(text[at : odd.start()], start + at)
+                at = odd.end()
+                if plain := _NO_LETTER.sub("", normalize("NFKC", odd[0]).translate(_PLAIN)):
+                    self._append(plain, start + odd.start(), start + at)
+        self._add_plain(text[at:], start + at)
+
+    def _add_plain(self, text: str, start: int) -> None:
+        """Add even text; spaces at either end wait for what comes next."""
         end = start + len(text)
         if text.startswith(" "):
             self._space(start, start + 1)

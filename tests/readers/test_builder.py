@@ -25,7 +25,8 @@ def built(text: str):
         ("a \u200b b", "a b"),
         ("a\x07b\x1b[31m", "ab[31m"),
         ("“curly” ‘quotes’ – stay", "“curly” ‘quotes’ – stay"),
-        ("👨\u200d👩 e\u0301", "👨👩 e\u0301"),
+        ("👨\u200d👩 e\u0301", "👨👩 \u00e9"),
+        ("the ﬁrst １２ t\u0332o\u034f 𝐠o ❤\ufe0f \ufe0f x\u0301", "the first 12 to go ❤ x\u0301"),
     ],
 )
 def test_white_space_and_invisible_characters(source, text):

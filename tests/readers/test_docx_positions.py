@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from unicodedata import normalize
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,12 +79,13 @@ def test_all_copy_is_in_a_block_and_every_character_in_its_place(story: list[lis
     copy = "".join(piece.seen for line in story for piece in line if piece.copy)
     shown = "".join(char for char in copy if not char.isspace() and char not in "\u200b\u00ad")
     text = "".join(block.text for block in document.blocks if block.kind != "note")
-    assert "".join(text.split()) == shown
+    assert "".join(text.split()) == normalize("NFC", shown)
     last = (0, 0)
     for block in document.blocks:
         for i, char in enumerate(block.text):
             span = block.locate(i, i + 1)
-            assert document.source.text[slice(*span)] == char or (char == " " and blank(document.source, span))
+            made_of = normalize("NFC", document.source.text[slice(*span)])
+            assert made_of == char or (char == " " and blank(document.source, span))
             assert last <= span
             last = span
 

@@ -332,7 +332,24 @@ def _letters() -> Iterator[Case]:
     yield _case(
         "Unicode", "full-width digits", "x.md", "The fire killed １２,０００ people in the city.", finds=("ATT101",)
     )
-    yield _case("Unicode", "look-alike letters", "x.md", VAGUE.replace("o", "\u043e"))
+    spelt = {
+        "look-alike letters": VAGUE.replace("o", "\u043e"),
+        "full-width letters": VAGUE.replace("thousands", "ｔｈｏｕｓａｎｄｓ"),
+        "mathematical letters": VAGUE.replace("thousands", "𝐭𝐡𝐨𝐮𝐬𝐚𝐧𝐝𝐬"),
+        "letters struck through": VAGUE.replace("thousands", "\u0336".join("thousands ").strip()),
+        "a joiner of marks": VAGUE.replace("thousands", "thou\u034fsands"),
+        "a filler": VAGUE.replace("thousands", "thou\u3164sands"),
+        "a variant": VAGUE.replace("thousands", "t\ufe0ehousands"),
+    }
+    for name, text in spelt.items():
+        yield _case("Unicode", name, "x.md", text, finds=_FOUND)
+    yield _case(
+        "Unicode", "a ligature", "x.md", "Oﬃcials said that most ﬁrms had ﬂed, reportedly.", finds=("SRC205", "ATT104")
+    )
+    yield _case(
+        "Unicode", "full-width figures", "x.md", "Between ９ and ４ percent of firms closed.", finds=("NUM708",)
+    )
+    yield _case("Unicode", "accents apart", "x.md", "Thousands fled, Zoe\u0308 Garci\u0301a said.", finds=("QNT301",))
     yield _case("Unicode", "a thousand marks on a letter", "x.md", f"a{chr(0x301) * 1000} {VAGUE}", finds=_FOUND)
     yield _case(
         "Unicode", "every plane", "x.txt", "".join(map(chr, [*range(1, 0xD800, 7), *range(0xE000, 0x110000, 997)]))
