@@ -105,6 +105,11 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
         ("surpassed", "It is a [[record]], beating the 40 of May.", "It is a [[record]], unlike the 40 of May."),
         ("played", "It is [[the first time]]. The goalkeeper fell.", "It is [[the first time]]. The gatekeeper fell."),
         (
+            "reported-soon",
+            "[[Media said]] so. It fell, the Harrow Herald reported.",
+            "[[Media said]] so. It fell, Ana Ruiz said.",
+        ),
+        (
             "published",
             "[[A study]] shows it.\n\nIt rained.\n\nIt was published in May.",
             "[[A study]] shows it.\n\nIt rained.",

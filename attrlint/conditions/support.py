@@ -111,6 +111,13 @@ def _named_soon(signals: Signals, span: Span) -> bool:
     return any(a.source is not None and a.source.named for a in soon)
 
 
+def _reported_soon(signals: Signals, span: Span) -> bool:
+    """Somebody named, an outlet that is, reports it within the next two sentences."""
+    index = signals.get(sentences).index(span.start)
+    soon = (*said_in(signals, index + 1), *said_in(signals, index + 2))
+    return any(a.lemma == "report" and a.source is not None and a.source.named for a in soon)
+
+
 def _published(signals: Signals, span: Span) -> bool:
     """Its paragraph or one of the two below tells where research was published, or by whom."""
     at = signals.document.index_at(span.start)
@@ -160,5 +167,6 @@ CONDITIONS: Final = (
     Condition(
         "published", "its paragraph or one of the two below tells where it was published, or by whom", _published
     ),
+    Condition("reported-soon", "somebody named reports it within two sentences", _reported_soon),
     Condition("explained", "its paragraph gives a reason why a source is not named", _explained),
 )
