@@ -15,6 +15,8 @@ from attrlint.nodes import read_bytes
 STDIN: Final = "-"
 _DEEPEST: Final = 100
 """Folders within each other that a walk goes into."""
+_LARGEST: Final = 1 << 18
+"""Bytes of a .gitignore that counts: some twenty thousand globs, which take seconds to compile."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def _ignores_above(place: Path) -> list[Globs]:
 
 def _ignore_file(path: Path, base: Path) -> Globs | None:
     try:
-        text = read_bytes(path).decode("utf-8-sig", errors="replace")
+        text = read_bytes(path, _LARGEST).decode("utf-8-sig", errors="replace")
     except OSError:
         return None
     return read_ignore_file(str(base), text.splitlines())

@@ -148,6 +148,12 @@ def test_links_to_files_count_and_links_to_folders_do_not(desk: Path) -> None:
     assert found("loop")[0] == "loop/link.md"
 
 
+def test_an_ignore_file_of_a_megabyte_does_not_count(desk: Path) -> None:
+    write(desk, "a.md")
+    write(desk, ".gitignore", text="*.md\n" * 200_000)
+    assert found(".") == ["a.md"]
+
+
 def test_links_to_what_lies_elsewhere_do_not_count(desk: Path, tmp_path: Path) -> None:
     """A clone may link to a draft of somebody else's, /proc/self/environ or a key; a report would quote it."""
     write(desk, "shared/a.md", "drafts/b.md")

@@ -40,7 +40,9 @@ def metadata(installed: Path) -> Distribution:
 
 
 def below(folder: Path) -> set[str]:
-    files = (file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
+    files = (
+        file for file in folder.rglob("*") if file.is_file() and not {"__pycache__", ".attrlint_cache"} & {*file.parts}
+    )
     return {file.relative_to(folder).as_posix() for file in files}
 
 
