@@ -67,6 +67,8 @@ def _run(argv: list[str]) -> int:
     named = next((word for word in argv if not word.startswith("-")), "")
     if named and named not in COMMANDS:
         return _unknown_command(named)
+    if file := _posing(argv):
+        return complain(f"“{file}” is an option, and a file is called so; for the file say ./{file}, or rename it")
     formatter = _narrow if named and not {"-h", "--help"} & {*argv} else argparse.HelpFormatter
     parser = argparse.ArgumentParser(
         prog="attrlint",
@@ -101,6 +103,12 @@ def _narrow(prog: str) -> argparse.HelpFormatter:
     the terminal for it, which takes longer than reading the options.
     """
     return argparse.HelpFormatter(prog, width=78)
+
+
+def _posing(argv: Sequence[str]) -> str:
+    """The first option that may be a file's name: a shell's `*` and pre-commit pass a file `--config=x.md` as it is."""
+    options = argv[: argv.index("--")] if "--" in argv else argv
+    return next((word for word in options if word[:1] == "-" != word and os.path.lexists(word)), "")
 
 
 def _unknown_command(name: str) -> int:

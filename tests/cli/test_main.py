@@ -92,6 +92,18 @@ def test_usage_errors(attrlint, desk: Path, arguments: list[str], message: str) 
 # --- accidents
 
 
+@pytest.mark.parametrize("name", ["--output-file=a.md", "--config=a.md", "-q", "--isolated"])
+def test_a_file_that_poses_as_an_option_gives_no_orders(attrlint, desk: Path, name: str) -> None:
+    (desk / "a.md").write_text("very")
+    (desk / name).write_text("very")
+    result = attrlint("check", "a.md", name)
+    assert (result.status, result.out) == (2, "")
+    said = f"attrlint: “{name}” is an option, and a file is called so; for the file say ./{name}, or rename it\n"
+    assert result.err == said
+    assert (desk / "a.md").read_text() == "very"
+    assert attrlint("check", "--", "a.md", name).status == 1
+
+
 def test_an_internal_error_is_one_line(attrlint, monkeypatch: pytest.MonkeyPatch) -> None:
     def explode() -> None:
         raise KeyError("x\x1b")
