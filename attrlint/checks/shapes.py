@@ -46,12 +46,17 @@ _OPTIONAL: Final = re.compile(r"\(\?:[^()]*\(\?P<[a-z]+>\[[A-Z]+\]\)[^()]*\)\?")
 
 
 class Way(NamedTuple):
-    """What one way to write a shape cannot do without: figures, which `kinds` finds in order among those of a
-    sentence, and groups of words of each of which one must be there.
+    """What one way to write a shape cannot do without: figures, for each in order the `kinds` that will do, and groups
+    of words of each of which one must be there.
     """
 
-    kinds: re.Pattern[str]
+    kinds: Sequence[frozenset[str]]
     words: Sequence[Sequence[str]]
+
+    def may_be_of(self, kinds: str) -> bool:
+        """Whether a sentence with figures of these kinds has those it needs."""
+        left = iter(kinds)
+        return all(any(kind in needed for kind in left) for needed in self.kinds)
 
 
 class Shape:
@@ -82,9 +87,7 @@ class Shape:
         is_figure = re.compile(f"[{self._figures}]").fullmatch
         ways = []
         for branch in needs(self._written, self._figures):
-            kinds = [
-                f"[{''.join(sorted(words))}]" for lists, words in branch if not lists and all(map(is_figure, words))
-            ]
+            kinds = [words for lists, words in branch if not lists and all(map(is_figure, words))]
             groups = [
                 [
                     word.lower()
@@ -93,7 +96,7 @@ class Shape:
                 for lists, words in branch
                 if not any(map(is_figure, words))
             ]
-            ways.append(Way(re.compile(".*".join(kinds)), sorted(groups, key=len)))
+            ways.append(Way(kinds, sorted(groups, key=len)))
         return ways
 
 
@@ -117,7 +120,7 @@ class Shapes:
 def _having(shapes: Shapes, kinds: str) -> Sequence[tuple[Shape, Sequence[Way]]]:
     """The shapes and ways that have their figures where there are figures of these kinds."""
     likely = (shape for shape in shapes.shapes if shape.may_fit(kinds))
-    having = ((shape, [way for way in shape.ways if way.kinds.search(kinds)]) for shape in likely)
+    having = ((shape, [way for way in shape.ways if way.may_be_of(kinds)]) for shape in likely)
     return [(shape, ways) for shape, ways in having if ways]
 
 

@@ -98,7 +98,8 @@ def _generic(value: str, signals: Signals) -> bool:
     generic = lexicons.words("sources.vague-values") | lexicons.words("sources.umbrella-institutions")
     folded = value.lower().strip(" .;,")
     for words in sorted(generic, key=lambda phrase: (-len(phrase), phrase)):
-        folded = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", folded)
+        if words in folded:  # few are: no expression is made for the others
+            folded = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", folded)
     left = [
         word
         for word in _WORD.findall(folded)
