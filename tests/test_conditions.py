@@ -118,11 +118,6 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
         ("estimated", "He estimated that [[hundreds]] of barns burned.", "He said that [[hundreds]] of barns burned."),
         ("traded", "The rupee fell to a [[record low]] per dollar.", "The river fell to a [[record low]]."),
         (
-            "convicted",
-            "[[Dunn stole]] it.\n\nPeter Dunn was convicted in May.",
-            "[[Dunn stole]] it.\n\nPeter Hale was convicted in May.",
-        ),
-        (
             "dated-nearby",
             "It opened in 2010-11. [[Since then]] it has grown.",
             "It opened late. [[Since then]] it has grown.",

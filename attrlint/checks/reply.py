@@ -23,7 +23,7 @@ _AFTER: Final = re.compile(rf" ({_NAME.pattern})(?: and [^,.;]{{1,40}}?)? of ")
 _WORD: Final = re.compile(r"[\w&’'-]+")
 _REACH: Final = 60
 """Characters behind an accusing word in which the wrong is named."""
-_ANSWERS: Final = ("people.unanswered", "people.denials", "claims.convictions")
+_ANSWERS: Final = ("people.unanswered", "people.denials", "claims.convictions", "claims.acquittals")
 
 
 def no_response(signals: Signals) -> Iterator[Note]:

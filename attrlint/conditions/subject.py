@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -10,8 +9,6 @@ from attrlint.conditions.condition import Condition
 from attrlint.document import Span
 from attrlint.signals import Signals
 from attrlint.signals.sentences import sentences
-
-_NAME: Final = re.compile(r"\b[A-Z][\w’'-]+")
 
 
 def _tells(words: str) -> Callable[[Signals, Span], bool]:
@@ -23,13 +20,6 @@ def _tells(words: str) -> Callable[[Signals, Span], bool]:
     return test
 
 
-def _convicted(signals: Signals, span: Span) -> bool:
-    """Somebody it names is named where a verdict or a plea is told, anywhere in the draft."""
-    split, names = signals.get(sentences), set(_NAME.findall(signals.text, *span))
-    decided = {split.at(hit.start) for hit in signals.hits("claims.convictions")}
-    return any(not names.isdisjoint(_NAME.findall(signals.text, *sentence)) for sentence in decided)
-
-
 def _played(signals: Signals, span: Span) -> bool:
     """The paragraph speaks of a game."""
     return signals.holds(signals.document.block_at(span.start).span, "claims.sports")
@@ -37,7 +27,6 @@ def _played(signals: Signals, span: Span) -> bool:
 
 CONDITIONS: Final = (
     Condition("charged", "its sentence speaks of a charge, a trial or a verdict", _tells("claims.process")),
-    Condition("convicted", "somebody it names was convicted or has pleaded, as the draft tells elsewhere", _convicted),
     Condition("estimated", "its sentence gives it as an estimate", _tells("quantities.estimating")),
     Condition("accused", "its sentence tells it as somebody's accusation or denial", _tells("claims.accusations")),
     Condition("expected", "its sentence tells it as somebody's hope, fear or belief", _tells("claims.outlooks")),

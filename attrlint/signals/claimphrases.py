@@ -25,6 +25,7 @@ _BETWEEN: Final = re.compile(r"(?: (?!(?:is|are|was|were|that|because|instead|wh
 _NAME: Final = re.compile(
     r"(?:[A-Z][\w’'-]+\.? )*[A-Z][\w’'-]+(?: (?:Inc|Corp|Co)\.?)?(?:, \d{1,2},)?(?: also| then| later)? $"
 )
+_CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]+")
 _LATELY: Final = re.compile(r" \w+ing\b")
 """“her first speech since accepting” counts from the other day."""
 _ADVERB: Final = re.compile(r" (?:(?:\w+ly|also|even|further|soon|still|then|well|yet) )?")
@@ -41,7 +42,16 @@ def allegations(signals: Signals) -> Iterator[Claim]:
         if name is None or signals.text[sentence.start : name.start()].endswith(("that ", "whether ", "if ")):
             continue
         if not (name.start() == sentence.start and name[0].strip().lower() in common):
-            yield Claim(Span(name.start(), hit.end), "allegation")
+            known = not signals.get(decided).isdisjoint(_CAPITAL.findall(name[0]))
+            yield Claim(Span(name.start(), hit.end), "allegation", 0 if known else 2)
+
+
+def decided(signals: Signals) -> frozenset[str]:
+    """The names, word by word, in sentences that tell a verdict or a plea: of those there it is no longer alleged."""
+    split, common = signals.get(sentences), signals.lexicons.words("grammar.determiners")
+    told = {split.at(hit.start) for hit in signals.hits("claims.convictions")}
+    names = (word for sentence in told for word in _CAPITAL.findall(signals.text, *sentence))
+    return frozenset(word for word in names if word.lower() not in common)
 
 
 def superlatives(signals: Signals) -> Iterator[Claim]:

@@ -68,3 +68,18 @@ def test_neither_forecast_nor_cause(text: str) -> None:
 def test_claims_do_not_overlap() -> None:
     spans = [item.span for item in signals("Twelve people were killed, the worst toll in a century.").get(claims)]
     assert all(one.end <= two.start for one, two in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "alleged"),
+    [
+        ("A judge has jailed Peter Dunn.", False),
+        ("Peter Dunn pleaded guilty in May.", False),
+        ("A judge has jailed Peter Hale.", True),
+        ("Peter Dunn was jailed without bond.", True),
+        ("Peter Dunn pleaded not guilty in May.", True),
+    ],
+)
+def test_what_a_court_has_decided_is_alleged_no_longer(verdict: str, alleged: bool) -> None:
+    [claim] = [item for item in signals(f"{verdict} Dunn stole a ring.").get(claims) if item.kind == "allegation"]
+    assert claim.checkable is alleged
