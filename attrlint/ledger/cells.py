@@ -35,6 +35,7 @@ def bare(text: str) -> str:
 def line_of(cells: Iterable[object], delimiter: str = ",") -> str:
     """A line of a CSV file, ended by LF. In quotation marks stands what holds anything that some program parts at."""
     stream = StringIO(newline="")
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator=_PARTING)  # whose characters it quotes, too
+    others = _PARTING.replace(delimiter, "")  # Python 3.13 refuses to end a line with the delimiter
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator=others)  # whose characters it quotes, too
     writer.writerow([guarded(str(cell)) for cell in cells])
-    return stream.getvalue().removesuffix(_PARTING) + "\n"
+    return stream.getvalue().removesuffix(others) + "\n"
