@@ -12,6 +12,7 @@ from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from attrlint.budget import budget
 from attrlint.cachefolder import CacheFolder
 from attrlint.config import Settings
 from attrlint.document import Document, InvalidFile, Source
@@ -25,6 +26,8 @@ if TYPE_CHECKING:  # a run that finds every draft's result in the cache does wit
     from attrlint.signals import Signals
     from attrlint.suppressions import Waiver
 
+_SECONDS: Final = 4
+"""Of processor time that reading a file may take; ten megabytes of copy take less."""
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -141,9 +144,12 @@ class Checker:
         verify_size(reader, len(data))
         try:
             picks = reader.pick and settings.json_paths
-            document = reader.pick(data, name, picks) if reader.pick and picks else reader.read(data, name)
+            with budget(_SECONDS):
+                document = reader.pick(data, name, picks) if reader.pick and picks else reader.read(data, name)
         except InvalidFile:
             raise
+        except TimeoutError:
+            raise InvalidFile(f"it takes more than {_SECONDS} seconds of processor time to read this file") from None
         except (Exception, SystemExit) as error:
             raise _ReaderError(f"the reader “{reader.name}” failed: {told(error)}") from error
         if not isinstance(document, Document):

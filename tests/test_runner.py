@@ -295,3 +295,15 @@ def test_a_giant_is_a_finding_and_the_others_are_checked(run, desk: Path) -> Non
     with (desk / "giant.md").open("wb") as file:
         file.truncate(1 << 40)  # holes, no bytes
     assert told(run(), "giant.md", "a.md") == ["giant.md:1:1 LNT001", "a.md:1:1 DFT902"]
+
+
+def test_a_file_that_takes_too_long_to_read_is_refused(
+    run, desk: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("attrlint.checker._SECONDS", 0.05)
+    (desk / "a.md").write_text("- very\n" * 50_000)
+    (desk / "b.md").write_text("very")
+    (refused, other) = run().findings(["a.md", "b.md"])
+    assert (refused.code, refused.path) == ("LNT001", "a.md")
+    assert refused.message.startswith("it takes more than 0.05 seconds of processor time to read this file")
+    assert (other.code, other.path, said) == ("DFT902", "b.md", [])
