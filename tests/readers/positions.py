@@ -17,6 +17,7 @@ _SPACE = re.compile(r"[\s\u200b\u200d\xad\ufeff\x07]")
 _ESCAPE = re.compile(r"\\u[dD][89aAbB]..\\u[dD][c-fC-F]..|\\u[0-9a-fA-F]{4}|\\.")
 _UNSEEN = set("\u200b\u200d\u00ad\ufeff\x07")
 _STROKES = re.compile("[\u0332\u0335-\u0337\u034f\u115f\u1160\u3164\ufe00-\ufe0f]")
+_LATIN = str.maketrans("аеорсухіјѕһАВЕІЈКМНОРЅСТХ", "aeopcyxijshABEIJKMHOPSCTX")
 _NAMED = ("rst", "asciidoc")
 """Formats in which a name may stand for words said elsewhere in the file."""
 
@@ -64,8 +65,8 @@ def _made(source: str, text: str) -> bool:
 
 
 def plain(source: str) -> str:
-    """Each letter and its accents in one, ligatures in two, no strokes and variants; Cyrillic o for the Latin one."""
-    return _STROKES.sub("", normalize("NFKC", source)).replace("\u043e", "o")
+    """Each letter and its accents in one, ligatures in two, no strokes and variants; Latin letters for look-alikes."""
+    return _STROKES.sub("", normalize("NFKC", source)).translate(_LATIN)
 
 
 def _number(source: str) -> int:
