@@ -141,9 +141,9 @@ class Block:
     """A paragraph, list item, block quote, heading, caption, table cell or footnote definition.
 
     `kind` is one of `paragraph item quote heading caption cell note`. `starts[i]` is where run i begins in `text`
-    (block offsets); `sources[i]` is the source span it was made from. Runs of equal length map by addition, any
-    other run maps as a whole. `offset` is the block's place in `Document.text`. `key` is a footnote definition's
-    key; `level` a heading's level or a list's depth; `cell` a table cell's place.
+    (block offsets); `sources[i]` is the source span it was made from, never before that of run i - 1. Runs of equal
+    length map by addition, any other run maps as a whole. `offset` is the block's place in `Document.text`. `key` is a
+    footnote definition's key; `level` a heading's level or a list's depth; `cell` a table cell's place.
     """
 
     kind: str
@@ -175,12 +175,13 @@ class Block:
 
         A space that stands for something else, code say, does not count.
         """
-        made = [run for run, source in enumerate(self.sources) if source.overlaps((start, end)) and not self._gap(run)]
+        first = bisect_right(self.sources, start, key=lambda source: source.end)
+        beyond = bisect_left(self.sources, end, key=lambda source: source.start)
+        made = [run for run in range(first, beyond) if not self._gap(run)]
         if not made:
             return None
-        first, last = self.sources[made[0]], self.sources[made[-1]]
-        begin = max(0, start - first.start) if self._even(made[0]) else 0
-        short = max(0, last.end - end) if self._even(made[-1]) else 0
+        begin = max(0, start - self.sources[made[0]].start) if self._even(made[0]) else 0
+        short = max(0, self.sources[made[-1]].end - end) if self._even(made[-1]) else 0
         return Span(self.starts[made[0]] + begin, self._stop(made[-1]) - short)
 
     def _stop(self, run: int) -> int:
@@ -268,8 +269,8 @@ class Document:
     @cached_property
     def _origins(self) -> tuple[list[tuple[int, int]], list[int]]:
         """Where in the source blocks begin, in order, with their ordinals; how far those up to each one reach."""
-        begun = sorted((min(block.sources).start, at) for at, block in enumerate(self.blocks) if block.sources)
-        ends = (max(source.end for source in self.blocks[at].sources) for _, at in begun)
+        begun = sorted((block.sources[0].start, at) for at, block in enumerate(self.blocks) if block.sources)
+        ends = (self.blocks[at].sources[-1].end for _, at in begun)
         return begun, list(accumulate(ends, max))
 
     def index_at(self, offset: int) -> int:
