@@ -17,7 +17,7 @@ _CONTAINERS: Final = frozenset(
 )
 """Elements that go when they are empty; an empty cell still holds a table together."""
 _REACH: Final = 500
-"""Characters before a stretch in which its element may begin."""
+"""Characters around a stretch in which its element, its line or a blank one above may begin or end."""
 _EMPHASIS: Final = re.compile(r"(?:(?<=[\s(“\"])|\A)([*_]{1,3})\Z")
 _OPENED: Final = re.compile(r"(?:\A|[\s(“\"])[*_~]{1,3}\Z")
 _PULLED: Final = re.compile(r"[.,;:!?)”’…]|[*_~]{1,3}(?=[\s.,;:!?)”’]|\Z)|</|<br\b")
@@ -51,10 +51,9 @@ def _cut(text: str, start: int, end: int, form: str) -> str:
         return text[:start] + kept + text[end:]
     what = text[start:end]
     start, end = _emptied(text, start, end, marked_up, form != "html")
-    first, last = _line_start(text, start), _line_end(text, end)
-    before, after = text[first:start], text[end:last]
+    before, after = _beside(text, start, end)
     if not after.strip() and _MARKER.fullmatch(f"{before} "):
-        return _without_lines(text, first, last, _parts(text, what, form))
+        return _without_lines(text, start - len(before), end + len(after), _parts(text, what, form))
     return _without_words(text, start, end, form)
 
 
@@ -82,7 +81,7 @@ def _emptied(text: str, start: int, end: int, elements: bool, emphasis: bool) ->
             start, end = start - 1, end + 1
         elif elements and opening and closing and opening[1].lower() == closing[1].lower() in _CONTAINERS:
             start, end = start - len(opening[0]), closing.end()
-        elif emphasis and marks and text.startswith(marks[1], end) and not text[end + len(marks[1]) :][:1].isalnum():
+        elif emphasis and marks and text.startswith(marks[1], end) and not _word_at(text, end + len(marks[1])):
             start, end = start - len(marks[1]), end + len(marks[1])
         else:
             return start, end
@@ -108,17 +107,17 @@ def _without_lines(text: str, first: int, last: int, parts: bool) -> str:
         closing = _END.search(above, len(above.rstrip(" \t\r\n")))
         kept = above[: closing.start()] if closing else above
         return kept + (end[0] if end and kept else "")
-    if _BLANK_ABOVE.search(above):
+    if _blank_above(text, first):
         return above + (below[blank_below.end() :] if blank_below else below)
     return above + (end[0] if parts and end and not blank_below else "") + below
 
 
 def _without_words(text: str, start: int, end: int, form: str) -> str:
     """The text without a part of a line, and without the space that only it needed."""
-    before, after = text[_line_start(text, start) : start], text[end : _line_end(text, end)]
+    before, after = _beside(text, start, end)
     pulled = bool(_PULLED.match(after))
     head, tail = text[:start], text[end:]
-    if _MARKER.fullmatch(before + " ") and (not pulled or _BLANK_ABOVE.search(text[: start - len(before)])):
+    if _MARKER.fullmatch(before + " ") and (not pulled or _blank_above(text, start - len(before))):
         return head + tail.lstrip(_SPACES)
     if not before.strip():  # what follows belongs to the line above
         return head.rstrip() + tail
@@ -132,10 +131,22 @@ def _without_words(text: str, start: int, end: int, form: str) -> str:
     return head + (" " if head[-1:].isalnum() and after[0].isalnum() else "") + tail
 
 
-def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+def _blank_above(text: str, at: int) -> bool:
+    """Whether the line above an offset is blank, or there is none."""
+    return bool(_BLANK_ABOVE.search(text, max(0, at - _REACH), at))
 
 
-def _line_end(text: str, at: int) -> int:
-    found = _END.search(text, at)
-    return found.start() if found else len(text)
+def _word_at(text: str, at: int) -> bool:
+    return text[at : at + 1].isalnum()
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind a stretch on its line; of a long line, the nearest, if there are words in it."""
+    near, far = max(0, start - _REACH), end + _REACH
+    if _MARKER.fullmatch(text[near:start] + " "):
+        near = 0
+    if not text[end:far].strip():
+        far = len(text)
+    first = max(text.rfind("\n", near, start) + 1, text.rfind("\r", near, start) + 1, near)
+    found = _END.search(text, end, far)
+    return text[first:start], text[end : found.start() if found else far]

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 BLOCK_GAP: Final = "\n\n"
@@ -27,10 +28,9 @@ PROSE_KINDS: Final = frozenset({"paragraph", "item"})
 
 LINE_END: Final = re.compile(r"\r\n|\n|\r")
 """What ends a line; nothing else does, whatever Unicode says."""
-_WIDTH: Final = {"utf-8": 1, "utf-16-le": 2, "utf-32-le": 4}
-"""Bytes of a code unit."""
-_MILE: Final = 1 << 10
-"""Code points after which columns are counted anew."""
+_WIDTH: Final = {"utf-8": 1, "utf-16-le": 2, "utf-32-le": 4}  # bytes of a code unit
+_START, _END = attrgetter("start"), attrgetter("end")
+_MILE: Final = 1 << 10  # code points after which columns are counted anew
 
 
 class Span(NamedTuple):
@@ -57,10 +57,7 @@ class Position(NamedTuple):
 
 
 class InvalidFile(Exception):
-    """A file that opens but cannot be decoded or parsed; becomes the finding LNT001.
-
-    `offset` is a source offset (0 when unknown).
-    """
+    """A file that opens but cannot be decoded or parsed: LNT001, at the source offset `offset` (0 when unknown)."""
 
     def __init__(self, message: str, offset: int = 0, text: str = "") -> None:
         super().__init__(message)
@@ -118,8 +115,7 @@ class Source:
 class Mark(NamedTuple):
     """Something the format says about a stretch of a block, in block offsets.
 
-    Kinds: `link` (value: the target), `footnote` (value: the key), `cite` (value: the cited
-    work or address), `comment` (value: an editor's comment tied to the stretch).
+    Kind and value: `link` and target, `footnote` and key, `cite` and work or address, `comment` and an editor's words.
     """
 
     kind: str
@@ -175,8 +171,7 @@ class Block:
 
         A space that stands for something else, code say, does not count.
         """
-        first = bisect_right(self.sources, start, key=lambda source: source.end)
-        beyond = bisect_left(self.sources, end, key=lambda source: source.start)
+        first, beyond = bisect_right(self.sources, start, key=_END), bisect_left(self.sources, end, key=_START)
         made = [run for run in range(first, beyond) if not self._gap(run)]
         if not made:
             return None
@@ -278,7 +273,7 @@ class Document:
         return max(0, bisect_right(self._offsets, offset) - 1)
 
     def block_at(self, offset: int) -> Block:
-        """The block that holds a document offset (the one before it, for an offset in a gap)."""
+        """The block that holds a document offset; in a gap, the one before it."""
         return self.blocks[self.index_at(offset)]
 
     def locate(self, start: int, end: int) -> Span:
@@ -292,9 +287,13 @@ class Document:
 
     def trace(self, start: int, end: int) -> Span | None:
         """The text (document offsets) that a source stretch made, in the first block it made any of; None if none."""
-        begun, reach = self._origins
-        near = begun[bisect_right(reach, start) : bisect_left(begun, (end,))]
-        for block in map(self.blocks.__getitem__, sorted(at for _, at in near)):
+        for block in map(self.blocks.__getitem__, self.between(start, end)):
             if made := block.trace(start, end):
                 return Span(made.start + block.offset, made.end + block.offset)
         return None
+
+    def between(self, start: int, end: int) -> list[int]:
+        """The ordinals of the blocks that reach into a source stretch, in order, comments in them included."""
+        begun, reach = self._origins
+        near = (at for _, at in begun[bisect_right(reach, start) : bisect_left(begun, (end,))])
+        return sorted(at for at in near if start < self.blocks[at].sources[-1].end)

@@ -12,6 +12,10 @@ from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import Sentences, sentences
 from attrlint.signals.sourcemarks import SourceMark, sourcemarks
 
+COVERING: Final = 20
+"""Source marks that cover a sentence further up, at most: the nearest. Where every sentence of a paragraph has its own,
+all those further down would cover it.
+"""
 _TAGS: Final = frozenset({"tag", "line", "agency", "citation", "number", "footnote", "cite", "comment"})
 
 
@@ -82,11 +86,15 @@ def support(signals: Signals) -> Support:
         if attribution.source is None or attribution.polarity != "said":
             continue  # “reportedly” names nobody; “declined to comment” says nothing
         found[attribution.sentence].append(_cue(signals, attribution))
+    covered = [0] * len(found)
     for mark in signals.get(sourcemarks):
-        _mark(split, mark, found)
-    for index, block in enumerate(signals.document.blocks):
+        _mark(split, mark, found, covered)
+    above: Block | None = None
+    for block in signals.document.blocks:
         if block.kind in PROSE_KINDS:
-            _carry(block, split, found, _lead_in(signals, index, split, found))
+            _carry(block, split, found, _lead_in(above, split, found) if block.kind == "item" and above else None)
+        if block.kind != "item":
+            above = block
     return Support(split, found)
 
 
@@ -103,19 +111,25 @@ def _cue(signals: Signals, attribution: Attribution) -> Evidence:
     )
 
 
-def _mark(split: Sentences, mark: SourceMark, found: list[list[Evidence]]) -> None:
+def _mark(split: Sentences, mark: SourceMark, found: list[list[Evidence]], covered: list[int]) -> None:
+    """Adds a mark to the sentences it covers, `covered` so often already, from the last upwards."""
     if mark.fault == "empty" or not mark.resolved:
         return
     tag = mark.kind in _TAGS
     kind = "tag" if tag and mark.kind != "footnote" else mark.kind
     last = split.index(mark.covers.end - 1)
     first = max(0, split.index(mark.covers.start))
-    for index in range(first, last + 1):
-        if not mark.covers.overlaps(split.spans[index]):
-            continue
-        # the sentence right before a tag is sourced by it; those further up are covered, not proved
-        strength = "strong" if tag and index == last else "weak"
-        found[index].append(Evidence(kind, strength, mark.span, mark.value, dated=mark.dated))
+    # the sentence right before a tag is sourced by it; those further up are covered, not proved
+    proof = Evidence(kind, "strong" if tag else "weak", mark.span, mark.value, dated=mark.dated)
+    cover = proof._replace(strength="weak")
+    if first <= last and mark.covers.overlaps(split.spans[last]):
+        found[last].append(proof)
+    for index in range(last - 1, first - 1, -1):
+        if covered[index] == COVERING:
+            break
+        if mark.covers.overlaps(split.spans[index]):
+            found[index].append(cover)
+            covered[index] += 1
 
 
 def _carry(block: Block, split: Sentences, found: list[list[Evidence]], in_force: Evidence | None) -> None:
@@ -128,16 +142,10 @@ def _carry(block: Block, split: Sentences, found: list[list[Evidence]], in_force
             in_force = Evidence("carry-over", "weak", named.span, named.source, named.named)
 
 
-def _lead_in(signals: Signals, at: int, split: Sentences, found: list[list[Evidence]]) -> Evidence | None:
-    """The source of a lead-in (“The report found:”) serves its list."""
-    blocks = signals.document.blocks
-    if blocks[at].kind != "item":
-        return None
-    while at > 0 and blocks[at].kind == "item":
-        at -= 1
-    above = blocks[at]
+def _lead_in(above: Block, split: Sentences, found: list[list[Evidence]]) -> Evidence | None:
+    """The source of a lead-in (“The report found:”), the block above a list, serves all of it."""
     index = split.index(above.span.end - 1)
-    if above.kind == "item" or index < 0 or not above.text.endswith(":"):
+    if index < 0 or not above.text.endswith(":"):
         return None
     named = next((item for item in found[index] if item.kind in ("cue", "quotation")), None)
     return Evidence("carry-over", "weak", named.span, named.source, named.named) if named else None

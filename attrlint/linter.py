@@ -31,6 +31,8 @@ from attrlint.signals.sentences import sentences
 
 _OFTEN: Final = 1_000
 """Findings of one rule in one draft, after which nobody reads on."""
+_LONGEST: Final = 20_000
+"""Characters of a paragraph that a finding in it quotes as a whole; a thousand of them may."""
 _SECONDS: Final = 6
 """Processor time that the rules may take for one draft; an article of 1,000 words takes a hundredth of a second."""
 
@@ -261,4 +263,6 @@ def _context(rule: Rule, span: Span, signals: Signals) -> Span:
     if rule.scope == "paragraph":
         return block
     sentence = signals.get(sentences).at(span.start)
-    return sentence if sentence.covers(span) else block if block.covers(span) else span
+    if sentence.covers(span):
+        return sentence
+    return block if block.covers(span) and block.end - block.start <= _LONGEST else span

@@ -17,9 +17,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
 from typing import Final
 
 from attrlint import ownrules
@@ -37,6 +39,8 @@ _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _BRACKETS: Final = re.compile(r"\[([^\]]*)\]")
 _LINE_BEFORE: Final = re.compile(r"(?<![^\r\n])[ \t]*\Z")
 _LINE_AFTER: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_INDENT: Final = 200
+"""Blanks before a comment on a line of its own, at most."""
 _OUT_OF_REACH: Final = frozenset({"ALL", *(rule.name for rule in ownrules.RULES.values())})
 
 
@@ -115,11 +119,6 @@ class _Part:
     used: bool = False
     closer: Comment | None = None
 
-    @property
-    def closed(self) -> bool:
-        """Whether the range it opens, if it opens one, has an end."""
-        return self.closer is not None
-
     def covers(self, finding: Finding) -> bool:
         if finding.code not in self.codes:
             return False
@@ -137,14 +136,14 @@ class _Directives:
         self.document = document
         self.parts: list[_Part] = []
         self.mistakes: list[Finding] = []
-        self._codes = codes
+        self._open: list[_Part] = []
+        self._codes = cache(codes)  # a selector is written again and again
         self._today = today
         for comment in sorted(document.comments, key=lambda comment: comment.source.start):
             self._read(comment)
-        for part in self.parts:
-            if part.verb == "disable" and not part.closed:
-                reason = f"disable[{part.selector}] is never closed by enable[{part.selector}]; it holds to the end."
-                self.report("LNT004", part.comment, reason=reason)
+        for part in self._open:
+            reason = f"disable[{part.selector}] is never closed by enable[{part.selector}]; it holds to the end."
+            self.report("LNT004", part.comment, reason=reason)
 
     def report(self, code: str, comment: Comment, edits: tuple[Edit, ...] = (), **values: str) -> None:
         index = self._block_index(comment)
@@ -184,33 +183,26 @@ class _Directives:
         part = _Part(comment, directive.verb, selector, codes, directive.reason)
         if directive.verb == "disable":
             part.start = comment.source.start
+            self._open.append(part)
         elif directive.verb == "ignore":
             part.paragraphs = self._paragraphs(comment)
         self.parts.append(part)
 
     def _close(self, comment: Comment, selector: str, codes: frozenset[str]) -> None:
-        open_parts = [part for part in self.parts if part.verb == "disable" and not part.closed and part.codes <= codes]
-        for part in open_parts:
+        closed = [part for part in self._open if part.codes <= codes]
+        self._open = [part for part in self._open if not part.codes <= codes]
+        for part in closed:
             part.end, part.closer = comment.source.start, comment
-        if not open_parts:
+        if not closed:
             self.report("LNT004", comment, reason=f"enable[{selector}] closes no disable[{selector}] above it.")
 
     def _block_index(self, comment: Comment) -> int:
         """The 0-based ordinal of the block a comment speaks of; the number of blocks, if it stands below all."""
-        offsets = [block.offset for block in self.document.blocks]
-        if comment.alone:
-            return bisect_right(offsets, comment.at) if comment.at else 0
-        return max(0, bisect_right(offsets, comment.at) - 1)
+        return self.document.index_at(comment.at) + bool(comment.alone and comment.at)
 
     def _paragraphs(self, comment: Comment) -> set[int]:
         """The ordinals (1-based) of the block it speaks of and of all in the stretch of text it is tied to, if any."""
-        start, end = comment.source
-        tied = (
-            ordinal
-            for ordinal, block in enumerate(self.document.blocks, 1)
-            if block.sources[0].start < end and start < block.sources[-1].end
-        )
-        return {self._block_index(comment) + 1, *tied}
+        return {at + 1 for at in (self._block_index(comment), *self.document.between(*comment.source))}
 
 
 def _without(text: str, comment: Span, selector: str) -> Edit:
@@ -222,10 +214,32 @@ def _without(text: str, comment: Span, selector: str) -> Edit:
     if others:
         return Edit(*brackets.span(1), ", ".join(others))
     start, end = comment
-    line, below = _LINE_BEFORE.search(text, 0, start), _LINE_AFTER.match(text, end)
+    line, below = _LINE_BEFORE.search(text, max(0, start - _INDENT), start), _LINE_AFTER.match(text, end)
     if line and below:
         return Edit(line.start(), below.end(), "")
-    return Edit(start - text[:start].endswith(" "), end, "")
+    return Edit(start - text.endswith(" ", 0, start), end, "")
+
+
+class _Near:
+    """The parts that may silence a finding, without a look at all of them."""
+
+    def __init__(self, parts: Iterable[_Part]) -> None:
+        self._blocks: dict[int, list[_Part]] = {}
+        ranges = []
+        for part in parts:
+            for paragraph in part.paragraphs:
+                self._blocks.setdefault(paragraph, []).append(part)
+            if not part.paragraphs:
+                ranges.append(part)
+        self._ranges = sorted(ranges, key=lambda part: part.start)
+        self._starts = [part.start for part in self._ranges]
+        self._reach = list(accumulate((part.end for part in self._ranges), max))
+
+    def of(self, finding: Finding) -> list[_Part]:
+        """Those for the finding's block and around its place, as they are written."""
+        first, beyond = bisect_left(self._reach, finding.start), bisect_right(self._starts, finding.start)
+        near = [*self._blocks.get(finding.paragraph, ()), *self._ranges[first:beyond]]
+        return sorted(near, key=lambda part: part.comment.source.start)
 
 
 def ends(document: Document) -> bool:
@@ -248,9 +262,10 @@ def apply(
     if not any("attrlint" in comment.text for comment in document.comments):
         return list(findings), []
     directives = _Directives(document, codes, today)
+    near = _Near(directives.parts)
     kept, waivers = [], []
     for finding in findings:
-        covering = [part for part in directives.parts if part.covers(finding)]
+        covering = [part for part in near.of(finding) if part.covers(finding)]
         for part in covering:
             part.used = True
         if covering:

@@ -108,3 +108,12 @@ def test_many_blank_lines_take_no_time() -> None:
     """A CR LF can be read as one line end or two; to try both, line by line, would take for ever."""
     above = "a\r\n" + "\r\n" * 200 + "b"
     assert cut(f"{above}\r\n[S]\r\n", "markdown") == f"{above}\r\n"
+
+
+def test_a_long_line_is_cut_like_a_short_one() -> None:
+    words = "word " * 400
+    assert cut(f"{words}[S] {words}", "markdown") == words + words
+    assert cut(f"{words}*[S]* {words}[S].", "markdown") == words + words.rstrip() + "."
+    blanks = " " * 2_000
+    assert cut(f"a\n{blanks}[S]{blanks}\nb", "markdown") == "a\nb"
+    assert cut(f"a [S]{blanks}\nb", "text") == "a\nb"

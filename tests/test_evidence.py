@@ -1,6 +1,6 @@
 import pytest
 
-from attrlint.evidence import support, vouching
+from attrlint.evidence import COVERING, support, vouching
 from attrlint.signals.sentences import sentences
 from tests.shipped import signals
 
@@ -44,6 +44,19 @@ def test_a_source_does_not_carry_into_the_next_paragraph() -> None:
 def test_a_lead_in_serves_its_list() -> None:
     text = "The report found:\n\n- Prices rose.\n- Rents fell.\n"
     assert strengths(text, markup=True)[1:] == ["weak", "weak"]
+
+
+def test_a_list_without_a_lead_in_has_no_source() -> None:
+    assert strengths("- Prices rose.\n- Rents fell.\n", markup=True) == ["", ""]
+
+
+def test_of_many_tags_the_nearest_count() -> None:
+    text = " ".join(f"Rents rose. [Source: ONS, {1900 + number}]" for number in range(COVERING + 9))
+    found = signals(text).get(support)
+    told = [[item.source for item in found.of(index)] for index in range(COVERING + 9)]
+    assert told[0] == [f"ONS, {1900 + number}" for number in range(COVERING + 1)]
+    assert told[-1] == [f"ONS, {1900 + COVERING + 8}"]
+    assert [found.strength(0), found.of(0)[0].strength, found.of(0)[1].strength] == ["strong", "strong", "weak"]
 
 
 def test_what_a_piece_of_evidence_tells() -> None:

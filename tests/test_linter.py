@@ -38,6 +38,13 @@ def test_a_paragraph_finding_swallows_its_claims_but_not_those_with_another_reme
     assert codes(check(text, "ATT101", "CLM401", "CLM402").findings) == ["ATT101", "CLM402"]
 
 
+def test_a_finding_does_not_quote_a_paragraph_without_end() -> None:
+    text = "Rents rose. [Source: ONS] " * 2_000
+    found = check(text, "SRC").findings
+    assert found
+    assert max(len(finding.sentence) for finding in found) < 200
+
+
 def test_on_one_span_the_more_severe_stays() -> None:
     assert codes(check("The plan is dead. [Source: TK]", "SRC").findings) == ["SRC213"]
 

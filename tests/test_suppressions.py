@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from attrlint import ownrules
+from attrlint import ownrules, suppressions
 from attrlint.document import Document
 from attrlint.finding import Finding, Severity, fingerprinted
 from attrlint.readers import markdown, plain
@@ -81,6 +81,16 @@ def test_an_unclosed_range_holds_to_the_end_and_is_told() -> None:
 
 def test_an_enable_without_disable_is_told() -> None:
     assert left("alpha\n\n<!-- attrlint: enable[AAA1] -->") == ["1 AAA1", "3 LNT004"]
+
+
+def test_many_comments_are_each_asked_about_their_own_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    covers = suppressions._Part.covers
+    monkeypatch.setattr(suppressions._Part, "covers", lambda *given: asked.append(0) or covers(*given))
+    ignored = "<!-- attrlint: ignore[AAA1] -->\n\nalpha\n\nalpha\n\n"
+    ranges = "<!-- attrlint: disable[AAA1] -->\n\nalpha\n\n<!-- attrlint: enable[AAA1] -->\n\nalpha\n\n"
+    assert len(left(ignored * 40 + ranges * 40)) == 80
+    assert len(asked) < 4 * 80
 
 
 def test_a_file() -> None:

@@ -40,8 +40,13 @@ class _Toll(NamedTuple):
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
     """Tolls of one event that no rounding makes the same; the later one is marked."""
     tolls = [toll for reading in rule_readings(rule, signals) if (toll := _toll(reading, signals))]
+    known: dict[tuple[str, str], list[int]] = {}
     for at, toll in enumerate(tolls):
-        kin = [other for other in tolls[:at] if _kin(toll, other)]
+        words = [(toll.fate, word) for word in toll.events | toll.names]  # of which kin share one
+        near = sorted({number for word in words for number in known.get(word, ())})
+        kin = [other for other in map(tolls.__getitem__, near) if _kin(toll, other)]
+        for word in words:
+            known.setdefault(word, []).append(at)
         if kin and all(_conflict(toll, other) for other in kin) and (toll.names or _agree(kin)):
             severity = Severity.error if any(other.on_top for other in kin) else None
             yield Note(toll.span, {"other": signals.text[slice(*kin[0].span)]}, severity)
@@ -91,10 +96,14 @@ def _on_top(span: Span, signals: Signals) -> bool:
 def _names(tokens: list[Token], signals: Signals) -> frozenset[str]:
     """The names in a sentence that are nobody's, and no month's or title's."""
     words = signals.lexicons.words
-    persons = {folded(word) for person in signals.get(people).persons for word in person.name.split()}
     common = words("time.months") | words("grammar.titles")
     named = (token for token in tokens if token.kind == "name" and token.low not in common)
-    return frozenset(folded(token.text) for token in named) - persons
+    return frozenset(folded(token.text) for token in named) - signals.get(_persons)
+
+
+def _persons(signals: Signals) -> frozenset[str]:
+    """The words of people's names, folded."""
+    return frozenset(folded(word) for person in signals.get(people).persons for word in person.name.split())
 
 
 def _kin(toll: _Toll, other: _Toll) -> bool:

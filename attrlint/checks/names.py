@@ -48,7 +48,7 @@ def _surname_first(signals: Signals) -> Iterator[Note]:
         near = near_miss(signals, folded(name))
         if near is not None:
             yield Note(span, {"known": near.name})
-        elif _named_below(signals, registry, folded(name)) or _speaks_in_person(signals, attribution):
+        elif folded(name) in signals.get(_named_below) or _speaks_in_person(signals, attribution):
             yield Note(span, {"known": ""})
 
 
@@ -72,13 +72,11 @@ def _introduced(signals: Signals, registry: People, name: str, before: int) -> b
     return known is not None and (known.full or known.title.rstrip(".").lower() not in courtesies)
 
 
-def _named_below(signals: Signals, registry: People, name: str) -> bool:
-    """Whether the draft names the person in full after all, with a title or as a speaker."""
+def _named_below(signals: Signals) -> frozenset[str]:
+    """The family names, folded, of those whom the draft names in full after all, with a title or as speakers."""
     speakers = {attribution.who for attribution in signals.get(attributions)}
-    return any(
-        person.family == name and person.full and (person.title or person.name in speakers)
-        for person in registry.persons
-    )
+    persons = signals.get(people).persons
+    return frozenset(each.family for each in persons if each.full and (each.title or each.name in speakers))
 
 
 def _speaks_in_person(signals: Signals, attribution: Attribution) -> bool:

@@ -48,13 +48,20 @@ def _odd(signals: Signals) -> Iterator[tuple[Block, int, Block | None]]:
     a mark may be an inch.
     """
     blocks = signals.document.blocks
+    next_one = 0
     for index, block in enumerate(blocks):
         if block.kind not in (*PROSE_KINDS, "heading"):
             continue
         marks = [found.start() for found in _MARK.finditer(block.text)]
         if len(marks) % 2 and not any(block.text[mark - 1 : mark].isdigit() for mark in marks):
-            follower = next((b for b in blocks[index + 1 :] if b.kind in PROSE_KINDS and _ENDED.search(b.text)), None)
-            yield block, _alone(block.text, marks), follower
+            next_one = max(next_one, index + 1)
+            while next_one < len(blocks) and not _of_sentences(blocks[next_one]):
+                next_one += 1
+            yield block, _alone(block.text, marks), blocks[next_one] if next_one < len(blocks) else None
+
+
+def _of_sentences(block: Block) -> bool:
+    return block.kind in PROSE_KINDS and bool(_ENDED.search(block.text))
 
 
 def _alone(text: str, marks: Sequence[int]) -> int:

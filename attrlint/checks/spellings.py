@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Collection, Iterator
+from itertools import chain, combinations, islice, product
 from typing import Final
 
 from attrlint.checks import Check, Note
@@ -16,6 +16,10 @@ from attrlint.signals.spelling import apart, household
 
 _SHORT: Final = 4
 """Letters from which a name is long enough for a slip to show."""
+_LONG: Final = 40
+"""Letters that a name has at most."""
+_MOST: Final = 100_000
+"""Pairs of people to be compared; no draft has so many that are almost one."""
 _OFTEN: Final = 2
 """How much oftener the usual spelling must stand there, if the other does more than once."""
 _ENDINGS: Final = frozenset("aeo")
@@ -31,12 +35,13 @@ def variants(signals: Signals) -> Iterator[tuple[Person, Person]]:
     """The rarer, or else the later, of two names that differ by a letter, one of which certainly is a person's; and
     the other.
     """
-    pairs = list(_pairs(signals))
-    if not pairs:
+    pairs = islice(_pairs(signals), _MOST)
+    first = next(pairs, None)
+    if first is None:
         return
     told = Counter(mention.person.name for mention in signals.get(people).mentions)
     sure = _sure(signals)
-    for one, other in pairs:
+    for one, other in chain([first], pairs):
         if sure.isdisjoint((one.name, other.name)) or not _variant(one, other, signals):
             continue
         rarer, usual = (other, one) if told[other.name] <= told[one.name] else (one, other)
@@ -45,14 +50,32 @@ def variants(signals: Signals) -> Iterator[tuple[Person, Person]]:
 
 
 def _pairs(signals: Signals) -> Iterator[tuple[Person, Person]]:
-    """Every two people of one family name, and of one given name."""
-    groups: dict[tuple[str, str], list[Person]] = {}
+    """Every two people of one family name whose given names may be a slip apart, or the other way round."""
+    groups: dict[tuple[str, str], dict[str, list[Person]]] = {}
     for person in signals.get(people).persons:
         if person.full:
-            groups.setdefault(("family", person.family), []).append(person)
-            groups.setdefault(("given", folded(person.name.split()[0])), []).append(person)
+            given = folded(person.name.split()[0])
+            groups.setdefault(("family", person.family), {}).setdefault(given, []).append(person)
+            groups.setdefault(("given", given), {}).setdefault(person.family, []).append(person)
     for group in groups.values():
-        yield from combinations(group, 2)
+        for one, other in _alike(group):
+            yield from product(group[one], group[other])
+
+
+def _alike(words: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Every two words that may be a slip apart: the same, if a letter is left out of one of them, or of both."""
+    if len(words) < 2:
+        return
+    left: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) <= _LONG:
+            for rest in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
+                left.setdefault(rest, []).append(word)
+    seen = set()
+    for pair in chain.from_iterable(combinations(same, 2) for same in left.values()):
+        if pair not in seen:
+            seen.add(pair)
+            yield pair
 
 
 def _sure(signals: Signals) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -16,7 +17,7 @@ from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.bodies import bodies
 from attrlint.signals.claims import claims
 from attrlint.signals.labels import labels
-from attrlint.signals.people import Mention, folded, full_name, people
+from attrlint.signals.people import Mention, Person, folded, full_name, people
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sourcemarks import sourcemarks
@@ -140,19 +141,23 @@ def _words(signals: Signals, item: Attribution) -> Iterator[str]:
 
 def _encounters(signals: Signals) -> Iterator[Span]:
     """The sentences at the top of the story that tell of something two sides do together."""
-    places = [hit.start for hit in signals.hits("people.encounters") if not signals.get(quotations).at(hit.start)]
+    places = sorted(hit.start for hit in signals.hits("people.encounters") if not signals.get(quotations).at(hit.start))
     for block in _body(signals)[:_TOP] if places else ():
         for sentence in signals.get(sentences).within(*block.span):
-            if any(sentence.start <= place < sentence.end for place in places):
+            if bisect_left(places, sentence.start) < bisect_left(places, sentence.end):
                 yield sentence
+
+
+def _titled(signals: Signals) -> frozenset[Person]:
+    """The people whom the draft gives a title somewhere."""
+    return frozenset(each.person for each in signals.get(people).mentions if each.titled(signals.text))
 
 
 def _parties(signals: Signals, sentence: Span) -> Sequence[Mention]:
     """The people in a sentence whom the draft gives a title somewhere, each once."""
-    registry = signals.get(people)
-    titled = {mention.person for mention in registry.mentions if mention.titled(signals.text)}
+    titled = signals.get(_titled)
     found: dict[str, Mention] = {}
-    for mention in registry.within(sentence):
+    for mention in signals.get(people).within(sentence):
         if mention.person in titled:
             found.setdefault(mention.person.family, mention)
     return list(found.values())

@@ -55,6 +55,7 @@ _WORD: Final = re.compile(r"[^\s\w]*\w\S*")
 _NOUN: Final = re.compile(r" ([\w’'-]+)")
 _HYPHENED: Final = re.compile(r"-[^\W\d][\w-]*(?: [a-z][\w-]*)?")
 _PASSING: Final = frozenset({"event", "period", "weekday", "relative"})
+_FAR: Final = 1_000  # characters in which a long paragraph shows that it is one
 _CALL: Final = 12
 """Words up to which a paragraph can be a call to readers."""
 
@@ -235,8 +236,7 @@ def _assertions(signals: Signals, others: Sequence[Found]) -> Iterator[Found]:
 
 def is_call(signals: Signals, block: Block) -> bool:
     """Whether a short paragraph asks readers to do something: “Follow Ada Hale on Twitter”."""
-    words = block.text.lower().split(" ", _CALL)
-    if len(words) > _CALL:
+    if block.text.count(" ", 0, _FAR) >= _CALL or len(words := block.text.lower().split(" ", _CALL)) > _CALL:
         return False
     calls = signals.lexicons.words("draft.calls")
     return any(" ".join(words[:count]).rstrip(":") in calls for count in (1, 2, 3))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final, NamedTuple
 
 from attrlint.document import Span
-from attrlint.evidence import Evidence, support, vouching, willed
+from attrlint.evidence import COVERING, Evidence, support, vouching, willed
 from attrlint.finding import Finding
 from attrlint.ledger.item import Mark
 from attrlint.ledger.naming import UNNAMED, named
@@ -81,10 +82,10 @@ class Sources:
         return said if best.strength == "strong" or said.status != "sourced" else said._replace(status="weakly sourced")
 
     def marks(self, span: Span) -> tuple[Mark, ...]:
-        """The source marks that cover a stretch, links in its sentence among them, each once."""
+        """The source marks that cover a stretch, the nearest, links in its sentence among them, each once."""
         sentence = self.signals.get(sentences).at(span.start)
         linked = [mark for mark in self._links.of(sentence) if sentence.covers(mark.span)]
-        found = sorted({*self._marks.of(span), *linked}, key=lambda mark: mark.span)
+        found = sorted({*islice(self._marks.of(span), COVERING), *linked}, key=lambda mark: mark.span)
         return tuple(dict.fromkeys(map(self.mark, found)))
 
     def mark(self, found: SourceMark) -> Mark:
