@@ -102,17 +102,16 @@ def _line_start(text: str, offset: int) -> int:
 def rewrite(runner: Runner, file: str, change: Change, *, again: bool = False) -> Rewritten | None:
     """A draft with a change made, and made again until nothing is left to change; None where nothing was.
 
-    Nothing is written. Raises `OSError` where the file cannot be read.
+    Nothing is written. Raises `OSError` where the file cannot be read, `InvalidFile` where it is no draft.
     """
-    try:
-        original = data = runner.read(file)
-    except InvalidFile:  # which is a finding, too
-        return None
+    original = data = runner.read(file)
     settings, remark = runner.settings(file), runner.formats.reader(file, data).remark
     before, count = None, 0
     for _ in range(_ROUNDS if again else 1):
         checked = runner.check(data, file, settings)
-        if checked.document is None or not remark:
+        if checked.document is None:
+            raise InvalidFile(checked.invalid or checked.failure)
+        if not remark:
             break
         text = checked.document.source.text
         before = text if before is None else before

@@ -10,6 +10,7 @@ from typing import Final
 
 from attrlint.cachefolder import NAME, CacheFolder
 from attrlint.config import Choice, Config, Overrides
+from attrlint.printable import printable
 
 _LEVELS: Final = ("error", "warning", "info")
 
@@ -102,13 +103,13 @@ def date(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date like 2026-05-13") from None
+        raise argparse.ArgumentTypeError(f"“{printable(text)}” is not a date like 2026-05-13") from None
 
 
 def jobs(text: str) -> int:
     """The type of `--jobs`: how many processes; 0 for `auto`, as many as can run at once."""
     if text != "auto" and not (text.isascii() and text.isdigit() and int(text)):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of processes: auto, 1, 2 …")
+        raise argparse.ArgumentTypeError(f"“{printable(text)}” is not a number of processes: auto, 1, 2 …")
     return 0 if text == "auto" else int(text)
 
 

@@ -9,6 +9,7 @@ from difflib import unified_diff
 from attrlint import rewriting
 from attrlint.cli import complain, output
 from attrlint.discovery import STDIN
+from attrlint.document import InvalidFile
 from attrlint.printable import printable
 from attrlint.runner import Runner
 from attrlint.wholefile import write_whole
@@ -44,6 +45,9 @@ def _rewritten(arguments: argparse.Namespace, runner: Runner, files: Sequence[st
             draft = rewriting.rewrite(runner, file, change, again=arguments.add_ignore is None)
         except OSError as error:
             runner.trouble(f"{file}: {error.strerror or error}")
+        except InvalidFile as error:
+            if arguments.diff or arguments.add_ignore is not None:  # after --fix the check says so
+                runner.trouble(f"{file}: {'cannot be read as a draft' if arguments.redact else error.message}")
         else:
             if draft:
                 yield draft

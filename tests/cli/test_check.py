@@ -318,6 +318,17 @@ def test_a_diff_writes_nothing(attrlint, desk: Path) -> None:
     assert draft.read_text() == "It is so.\n"
 
 
+@pytest.mark.parametrize("option", [["--diff"], ["--add-ignore", "so"], ["--fix"]], ids=str)
+def test_what_is_no_draft_is_named_and_the_others_are_rewritten(attrlint, desk: Path, option: list[str]) -> None:
+    text = "It is so. <!-- attrlint: ignore[DFT901] x -->\n\nA lie, very much so, perhaps.\n"
+    (desk / "b.md").write_text(text)
+    (desk / "a.md").write_bytes(b"\xff")
+    result = attrlint("check", "a.md", "b.md", *option)
+    assert result.status == (1 if option == ["--fix"] else 2)
+    assert "byte 0xFF" in result.out + result.err
+    assert "b.md" in result.out if option == ["--diff"] else (desk / "b.md").read_text() != text
+
+
 def test_suppressions_are_added_and_what_is_left_is_clean(attrlint, draft: Path) -> None:
     assert attrlint("check", "a.md", "--add-ignore", "the desk knows").status == 0
     assert "the desk knows -->" in draft.read_text()

@@ -59,11 +59,44 @@ def test_every_output_format(name: str, file: str, tmp_path: Path, capsys, monke
 )
 def test_every_other_output(command: str, tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for file in ("x.md", "::error::owned.md", " ::error::owned.md", "##[error]owned.md"):
+    for file in ("x.md", "::error::owned.md", " ::error::owned.md", "##[error]owned.md", "\x1b[31m.md"):
         Path(file).write_text(f"{_DRAFT}::error::owned\n\n  ::error::owned\n\nThe the end.\n", encoding="utf-8")
-    assert main([*command.split(), "--isolated", "."]) in (0, 1)
+    Path("\n::error::\x1b[31m.md").write_text("---\n::error::\x1b[31m: [\n---\n", encoding="utf-8")  # is no draft
+    assert main([*command.split(), "--isolated", "."]) in (0, 1, 2)
     told = capsys.readouterr()
     assert told.out
+    assert not _CONTROLS.search(f"{told.out}{told.err}".replace("\n", ""))
+    assert _orders(told.out) == _orders(told.err) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "{}.md",
+        "--config {}.toml .",
+        "--baseline {}.json .",
+        "--since {} .",
+        "--date {} .",
+        "--jobs {} .",
+        "--select {} .",
+        "--profile {} .",
+        "--output-format {} .",
+        "-o {}/a .",
+    ],
+)
+def test_every_complaint(command: str, tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    hostile = "::error::\x1b[31m\n::error::owned"
+    Path("x.md").write_text(_DRAFT, encoding="utf-8")
+    Path(hostile).touch()
+    try:
+        status = main(["check", *(word.replace("{}", hostile) for word in command.split())])
+    except SystemExit as end:  # of argparse
+        status = int(str(end.code))
+    told = capsys.readouterr()
+    assert status == 2
+    assert told.err
+    assert not _CONTROLS.search(f"{told.out}{told.err}".replace("\n", ""))
     assert _orders(told.out) == _orders(told.err) == []
 
 

@@ -110,3 +110,40 @@ def test_a_redacted_run_tells_no_word_of_the_draft(name: str, desk: Path, monkey
     assert "qnt301" in told
     for word in ("kestrelwick", "xylograph", "wombats", "zanzibariya", "quillon"):
         assert word not in told
+
+
+_SECRET = "kestrelwick"
+_REFUSED = {
+    "key.md": "---\nx: {}\n{}: 1\n{}: 2\n---\n",
+    "alias.md": "---\na: *{}\n---\n",
+    "tag.md": "---\na: !{} x\n---\n",
+    "open.md": "---\na: [{}\n---\n",
+    "escape.md": '---\na: "\\{}"\n---\n',
+    "setting.md": "---\nattrlint: {{{}: 1}}\n---\n",
+    "profile.md": "---\nattrlint: {{profile: {}}}\n---\n",
+    "rule.md": "---\nattrlint: {{ignore: [{}]}}\n---\n",
+    "date.md": "---\ndate: {}\n---\n",
+    "language.md": "---\nlang: {}\n---\n",
+    "toml.md": "+++\n{} = 1\n{} = 2\n+++\n",
+    "ignore.md": "<!-- attrlint: ignore[{}] {} -->\n\n<!-- attrlint: ignore[QNT301] until {} -->\n\nA.\n",
+    "remark.md": "<!-- attrlint: {} -->\n\n",
+    "element.nitf": "<nitf><body><{}></body></nitf>",
+    "entity.nitf": "<nitf><body><body.content><p>&{};</p></body.content></body></nitf>",
+    "story.json": '{{"uri": "u", "body_text": "a" {}',
+    "story.docx": "{}",
+}
+"""Drafts at fault where a complaint may quote what stands there."""
+
+
+@pytest.mark.parametrize("options", [[], ["--statistics"], ["--fix"], ["--add-ignore", "so"]], ids=str)
+def test_a_redacted_run_tells_no_word_of_what_it_refuses(
+    options: list[str], tmp_path: Path, monkeypatch, capsys
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in _REFUSED.items():
+        (tmp_path / name).write_text(f"{text.format(*[_SECRET] * 4)}\n{_DRAFT}".replace("Kestrelwick", _SECRET))
+    command = ["check", "--isolated", "--min-severity", "info", "--color", "never", *options, "."]
+    assert main([*command, "--redact"]) in (1, 2)
+    assert _SECRET not in "".join(capsys.readouterr())
+    main(command)
+    assert options or "".join(capsys.readouterr()).count(_SECRET) > len(_REFUSED) / 2
