@@ -24,6 +24,8 @@ LOOKS: Final = {
     "sourced": "green",
 }
 """How each status looks in colour; it is always said in words, too."""
+_MOST: Final = 1000
+"""Items of one article on a screen: each takes a millisecond to lay out, and a draft of 5 MB may have 67,000."""
 
 
 def terminal(ledger: Ledger) -> Iterator[str]:
@@ -33,7 +35,11 @@ def terminal(ledger: Ledger) -> Iterator[str]:
         head += [Text(printable(sheet.path), "bold")]
         if sheet.title != sheet.path:
             head += [Text(printable(sheet.title), "bold")]
-        yield _drawn(ledger, [*head, _summary(summary(sheet).items()), _items(ledger.table, ledger.of(sheet))])
+        rows = ledger.of(sheet)
+        parts = [*head, _summary(summary(sheet).items()), _items(ledger.table, rows[:_MOST])]
+        if len(rows) > _MOST:
+            parts += [Text(f"\nand {len(rows) - _MOST:,} more; all of them: -o FILE.csv", "bold")]
+        yield _drawn(ledger, parts)
     if len(ledger.sheets) > 1:
         yield f"\n{total(ledger.sheets)}\n"
     if ledger.others:
