@@ -24,6 +24,9 @@ _PASSIVE: Final = re.compile(
 _LONG: Final = 70
 """Characters from which words around a doubtful cue are a clause rather than somebody."""
 
+_VOICES: Final = 20
+"""Who says something in one sentence, at most: what has more of them is no sentence, and each is weighed by all."""
+
 
 class Told(NamedTuple):
     """What is said, in document offsets, and by whom."""
@@ -41,6 +44,7 @@ def told(signals: Signals) -> list[Told]:
     found = {
         clipped: Told(clipped, each)
         for here in speaking.values()
+        if len(here) <= _VOICES
         for each in here
         for content in each.contents
         if (clipped := _clipped(signals, content, each, here)) is not None
