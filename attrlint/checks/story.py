@@ -61,7 +61,12 @@ def _contested(signals: Signals, lede: Span) -> Iterator[Span]:
     for claim in signals.get(claims):
         if claim.kind in _CONTESTED and lede.covers(claim.span):
             yield claim.span
-    changes = [hit for name in ("quantities.changing", "people.multiplied") for hit in signals.hits(name)]
+    changes = [
+        hit
+        for name in ("quantities.changing", "people.multiplied")
+        for hit in signals.hits(name)
+        if lede.covers((hit.start, hit.end))
+    ]
     tried = signals.holds(signals.get(sentences).at(lede.start), "claims.process")
     found = [] if tried else [Span(hit.start, hit.end) for hit in signals.hits("claims.crimes")]
     for measure in signals.hits("quantities.measures"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
@@ -179,7 +180,8 @@ def shares_not_100(signals: Signals) -> Iterator[Note]:
     hits = {name: sorted(hit.start for hit in signals.hits(f"shapes.{name}")) for name in _CUES}
     for sketch in signals.get(bare_sketches):
         shares = [figure for figure in sketch.figures() if figure.kind == "percent"]
-        said = {name for name in _CUES if any(sketch.span.start <= at < sketch.span.end for at in hits[name])}
+        start, end = sketch.span
+        said = {name for name in _CUES if bisect_left(hits[name], start) < bisect_left(hits[name], end)}
         if len(shares) < 2 or "multiple-answers" in said or _ranging(sketch):
             continue
         complete = sketch.span in rest or "split" in said or {"undecided", "others"} <= said
