@@ -71,12 +71,14 @@ def _check(draft: bytes | Path, name: str, date: dt.date | None, choice: Choice,
             runner.trouble(problem)
         settings = runner.settings(name)
         runner.linters.verify(configs.seen())
-        found = list(_checked(runner, draft, name, settings).findings)
+        checked = _checked(runner, draft, name, settings)
     except (DataError, SelectorError) as error:
         raise CheckError(str(error)) from error
+    if checked.failure:
+        runner.trouble(f"{name}: {checked.failure}")
     if runner.totals.troubles:
         raise CheckError("\n".join(said))
-    return found
+    return list(checked.findings)
 
 
 def _checked(runner: Runner, draft: bytes | Path, name: str, settings: Settings) -> Checked:

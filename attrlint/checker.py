@@ -12,7 +12,7 @@ from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrlint.budget import budget
+from attrlint.budget import Budget, Patience
 from attrlint.cachefolder import CacheFolder
 from attrlint.config import Settings
 from attrlint.document import Document, InvalidFile, Source
@@ -26,8 +26,10 @@ if TYPE_CHECKING:  # a run that finds every draft's result in the cache does wit
     from attrlint.signals import Signals
     from attrlint.suppressions import Waiver
 
-_SECONDS: Final = 4
-"""Of processor time that reading a file may take; ten megabytes of copy take less."""
+SECONDS: Final = 9
+"""Processor time that one draft may take."""
+_READING: Final = 4
+"""Seconds of it that reading may take; ten megabytes of copy take less."""
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -80,6 +82,7 @@ class Checker:
         self.formats = Formats(registry.readers, input_format, trouble)
         self._parts = registry, date, input_format, cache
         self._date = date
+        self._patience = Patience(_READING)
 
     def __reduce__(self) -> tuple[type[Checker], tuple[Registry, dt.date | None, str, CacheFolder | None]]:
         """Another process makes its own of the same parts; the troubles with the rules are told here."""
@@ -88,12 +91,13 @@ class Checker:
     def contained(self, data: bytes, name: str, settings: Settings, date: dt.date | None = None) -> Checked:
         """One file's bytes, checked; where that fails, the result says so. `date` is this one's, over that of all."""
         try:
-            return self.check(data, name, settings, date)
+            self.linters.of(settings)  # rules that are yet to be read are not to be paid for by this draft
+            with Budget(SECONDS):
+                return self.check(data, name, settings, date)
         except (Exception, SystemExit) as error:  # one draft's misfortune must not hide the others' findings
             if os.environ.get("ATTRLINT_DEBUG") == "1":
                 raise
-            failure = str(error) if isinstance(error, _ReaderError) else f"internal error: {told(error)}; please report"
-            return Checked(name, (), settings, failure=failure, lasting=False)
+            return Checked(name, (), settings, failure=_failure(error), lasting=False)
 
     def check(self, data: bytes, name: str, settings: Settings, date: dt.date | None = None) -> Checked:
         """One file's bytes, checked."""
@@ -143,13 +147,14 @@ class Checker:
         reader = self.formats.reader(name, data)
         verify_size(reader, len(data))
         try:
-            picks = reader.pick and settings.json_paths
-            with budget(_SECONDS):
-                document = reader.pick(data, name, picks) if reader.pick and picks else reader.read(data, name)
+            read = partial(reader.read, data, name)
+            if reader.pick and settings.json_paths:
+                read = partial(reader.pick, data, name, settings.json_paths)
+            document = self._patience.run(reader.name, read)
         except InvalidFile:
             raise
         except TimeoutError:
-            raise InvalidFile(f"it takes more than {_SECONDS} seconds of processor time to read this file") from None
+            raise InvalidFile(f"it takes more than {_READING} seconds of processor time to read this file") from None
         except (Exception, SystemExit) as error:
             raise _ReaderError(f"the reader “{reader.name}” failed: {told(error)}") from error
         if not isinstance(document, Document):
@@ -157,6 +162,13 @@ class Checker:
         if document.source.path != name or not isinstance(document.format, str):
             raise _ReaderError(f"the reader “{reader.name}” has made a Document of another file or format of it")
         return document
+
+
+def _failure(error: BaseException) -> str:
+    """Why a file could not be checked."""
+    if isinstance(error, TimeoutError):
+        return f"takes longer than {SECONDS} seconds; nothing in it was checked"
+    return str(error) if isinstance(error, _ReaderError) else f"internal error: {told(error)}; please report"
 
 
 def _fingerprinted(own: Iterable[Finding], enabled: frozenset[str]) -> list[Finding]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from attrlint.budget import Patience
 from attrlint.document import InvalidFile
 from attrlint.printable import told
 from attrlint.readers import Reader
@@ -20,6 +22,8 @@ _OWN: Final = b'<meta name="generator" content="attrlint">'
 """What tells the pages that attrlint writes, which a walk leaves out, from drafts."""
 _HEAD: Final = 1 << 16
 """Bytes that are enough to recognise a format."""
+_RECOGNISING: Final = 1
+"""Seconds of processor time that a reader may take for it."""
 _MOST: Final = 10_000_000
 """Bytes of a draft: thirty novels; what is longer is no draft, and would take more memory than a desk has to spare."""
 _LARGEST: Final = 100_000_000
@@ -38,6 +42,7 @@ class Formats:
         self._readers = readers
         self._trouble = trouble
         self._failed: set[str] = set()
+        self._patience = Patience(_RECOGNISING)
         self._forced = readers[forced] if forced else None
 
     def reader(self, name: str, data: bytes) -> Reader:
@@ -88,7 +93,7 @@ class Formats:
 
     def _recognised(self, reader: Reader, data: bytes) -> bool:
         try:
-            return bool(reader.recognises and reader.recognises(data))
+            return bool(reader.recognises and self._patience.run(reader.name, partial(reader.recognises, data)))
         except (Exception, SystemExit) as error:  # noqa: BLE001  a plugin's reader may do anything
             if reader.name not in self._failed:
                 self._failed.add(reader.name)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from operator import index
+from time import process_time
 from typing import Final
 
-from attrlint.budget import budget
+from attrlint.budget import Budget, Patience, left
 from attrlint.checks import Check, Note
 from attrlint.conditions import Condition
 from attrlint.document import PROSE_KINDS, Document, Span
@@ -20,7 +20,7 @@ from attrlint.evidence import vouching
 from attrlint.finding import Edit, Finding, Severity, fingerprinted, order
 from attrlint.lexicon import Lexicons
 from attrlint.plugins import Registry
-from attrlint.printable import count, told
+from attrlint.printable import told
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.claims import claims
@@ -35,6 +35,12 @@ _LONGEST: Final = 20_000
 """Characters of a paragraph that a finding in it quotes as a whole; a thousand of them may."""
 _SECONDS: Final = 6
 """Processor time that the rules may take for one draft; an article of 1,000 words takes a hundredth of a second."""
+_PART: Final = 0.75
+"""Of what is left for a draft, the part that the rules may take; the rest is for what is done with their findings."""
+_MOST: Final = 2
+"""Seconds that one of them may take."""
+_WAKING: Final = 0.25
+"""Seconds for a check to say which lists a rule waits for."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,7 @@ class Linter:
         self._conditions: Mapping[str, Condition] = registry.conditions
         self._signals = {name: signal.find for name, signal in registry.signals.items()}
         self._lexicons = lexicons
+        self._patience = Patience(_MOST)
 
     def check(self, document: Document, date: dt.date | None = None, fallback: dt.date | None = None) -> Outcome:
         """Every finding in the document, merged, placed, fingerprinted, in order.
@@ -76,12 +83,11 @@ class Linter:
         signals = self.signals(document, date)
         signals.date = date or dateline_date(signals) or fallback
         english = is_english(signals)
-        rules = self._awake(signals)
         problems: list[str] = []
-        raised, in_time = self._raised((r for r in rules if english or r.languages == "any"), signals, problems)
+        raised = self._raised([r for r in self._awake(signals) if english or r.languages == "any"], signals, problems)
         placed = [finding for rule, note in merge(raised) if (finding := _contained(rule, note, signals, problems))]
         findings = fingerprinted(sorted(placed, key=order))
-        gate, sourced = _coverage(signals) if english and in_time else (0, 0)
+        gate, sourced = _coverage(signals) if english else (0, 0)
         notes = (
             []
             if english
@@ -98,36 +104,35 @@ class Linter:
         woken = {index for name in ("", *signals.lists) for index in self._woken.get(name, ())}
         return map(self.rules.__getitem__, sorted(woken))
 
-    def _raised(
-        self, rules: Iterable[Rule], signals: Signals, problems: list[str]
-    ) -> tuple[list[tuple[Rule, Note]], bool]:
-        """What the rules say, and whether all had the time to speak."""
+    def _raised(self, rules: Sequence[Rule], signals: Signals, problems: list[str]) -> list[tuple[Rule, Note]]:
+        """What the rules say; one that takes too long or fails is named, and the others still have their time."""
         raised: list[tuple[Rule, Note]] = []
-        waiting = deque(rules)
-        with budget(_SECONDS) as time, suppress(TimeoutError):  # it may come between two rules
-            while waiting and not time.spent:
-                raised += self._notes(waiting[0], signals, problems)
-                waiting.popleft()
-        left = len(waiting)
-        if time.spent and (left or not problems):  # a check may have kept it to itself
-            problems.append(
-                f"{signals.document.source.path} takes longer than {_SECONDS} seconds; {count(left, 'rule')} set aside"
-            )
-        return raised, not time.spent
-
-    def _notes(self, rule: Rule, signals: Signals, problems: list[str]) -> list[tuple[Rule, Note]]:
-        try:
-            notes = self._checks[rule.check].run(rule, signals)
-            sound = (_sound(note, signals.document) for note in notes)
-            judged = filter(None, (self._judge(rule, note, signals) for note in sound))
-            raised = [(rule, note) for note in islice(judged, _OFTEN)]
-            if next(judged, None):
-                problems.append(f"{rule.id}: more than {_OFTEN:,} findings in {signals.document.source.path}")
-        except (Exception, SystemExit) as error:  # noqa: BLE001  a rule's failure must not hide the others' findings
-            kind = "took too long" if isinstance(error, TimeoutError) else f"failed: {told(error)}"
-            problems.append(f"{rule.path or rule.id}: {rule.id} {kind}; set aside for {signals.document.source.path}")
-            return []
+        path = signals.document.source.path
+        end = process_time() + min(_SECONDS, left() * _PART)
+        for waiting, rule in zip(range(len(rules), 0, -1), rules, strict=True):
+            share = self._share(end - process_time(), waiting)
+            try:
+                notes = self._patience.run(rule.id, partial(self._notes, rule, signals), share)
+            except (Exception, SystemExit) as error:  # noqa: BLE001  a rule's failure must not hide the others' findings
+                kind = "took too long" if isinstance(error, TimeoutError) else f"failed: {told(error)}"
+                problems.append(f"{rule.path or rule.id}: {rule.id} {kind}; set aside for {path}")
+                continue
+            raised += notes[:_OFTEN]
+            if len(notes) > _OFTEN:
+                problems.append(f"{rule.id}: more than {_OFTEN:,} findings in {path}")
         return raised
+
+    def _share(self, rest: float, waiting: int) -> float:
+        """How many seconds of the rest a rule may take: a third, and the less the more rules are known to be slow, so
+        that however many they are, there is time for all that wait.
+        """
+        return max(rest / waiting, rest / 3 * 0.5 ** len(self._patience))
+
+    def _notes(self, rule: Rule, signals: Signals) -> list[tuple[Rule, Note]]:
+        """What a rule says, up to one note more than anybody reads."""
+        sound = (_sound(note, signals.document) for note in self._checks[rule.check].run(rule, signals))
+        judged = filter(None, (self._judge(rule, note, signals) for note in sound))
+        return [(rule, note) for note in islice(judged, _OFTEN + 1)]
 
     def _judge(self, rule: Rule, note: Note, signals: Signals) -> Note | None:
         """The note as it will be printed, or None where the rule does not look or a condition forbids."""
@@ -150,7 +155,8 @@ class Linter:
 def _wakes(check: Check, rule: Rule) -> Sequence[str]:
     """The lists a rule waits for; none, where its check cannot tell: running the rule will."""
     try:
-        return [name for name in check.wakes(rule) if isinstance(name, str)]
+        with Budget(_WAKING):
+            return [name for name in check.wakes(rule) if isinstance(name, str)]
     except (Exception, SystemExit):  # noqa: BLE001  a plugin's check may do anything
         return ()
 
@@ -220,7 +226,8 @@ def _contained(rule: Rule, note: Note, signals: Signals, problems: list[str]) ->
 def _coverage(signals: Signals) -> tuple[int, int]:
     """How many checkable claims there are, and how many have evidence; none, where a signal fails."""
     try:
-        evidence = [vouching(signals, claim.span.start) for claim in signals.get(claims) if claim.checkable]
+        with Budget(_MOST):
+            evidence = [vouching(signals, claim.span.start) for claim in signals.get(claims) if claim.checkable]
     except Exception:  # noqa: BLE001  the rules that need the signal have named the failure
         return 0, 0
     return len(evidence), sum(map(bool, evidence))

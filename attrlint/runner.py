@@ -155,8 +155,8 @@ class Runner:
             return self.formats.read(opened, file)
 
     def check(self, data: bytes, name: str, settings: Settings) -> Checked:
-        """One file's bytes, checked; its claims count."""
-        return self._counted(self.checker.check(data, name, settings))
+        """One file's bytes, checked, or why they could not be; its claims count."""
+        return self._counted(self.checker.contained(data, name, settings))
 
     def checked(self, files: Iterable[str]) -> Iterator[Checked]:
         """One file after another, with its document, as far as they can be read; nothing of theirs fails the run."""

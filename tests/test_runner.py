@@ -300,7 +300,7 @@ def test_a_giant_is_a_finding_and_the_others_are_checked(run, desk: Path) -> Non
 def test_a_file_that_takes_too_long_to_read_is_refused(
     run, desk: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("attrlint.checker._SECONDS", 0.05)
+    monkeypatch.setattr("attrlint.checker._READING", 0.05)
     (desk / "a.md").write_text("- very\n" * 50_000)
     (desk / "b.md").write_text("very")
     (refused, other) = run().findings(["a.md", "b.md"])

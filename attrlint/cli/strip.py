@@ -57,6 +57,8 @@ def _mistake(arguments: argparse.Namespace, files: Sequence[str]) -> str:
 
 def _stripped(runner: Runner, files: Iterable[str], stdin: str) -> Iterator[Stripped]:
     """Each draft that can be read and written."""
+    from attrlint.budget import Budget
+    from attrlint.checker import SECONDS
     from attrlint.stripping import strip
 
     for file in files:
@@ -66,9 +68,15 @@ def _stripped(runner: Runner, files: Iterable[str], stdin: str) -> Iterator[Stri
             if not runner.formats.reader(name, data).remark:
                 runner.trouble(f"{name}: attrlint reads files of this format and does not write them")
                 continue
-            yield strip(runner, data, name, runner.settings(file))
+            settings = runner.settings(file)
+            runner.linters.of(settings)  # rules that are yet to be read are not to be paid for by the draft
+            with Budget(SECONDS):
+                draft = strip(runner, data, name, settings)
+            yield draft
         except InvalidFile as error:
             runner.trouble(f"{name}: {error.message}")
+        except TimeoutError:
+            runner.trouble(f"{name}: takes longer than {SECONDS} seconds")
         except OSError as error:
             runner.trouble(f"{name}: {error.strerror or error}")
         except Exception as error:  # noqa: BLE001  one draft's misfortune must not keep the others from being stripped

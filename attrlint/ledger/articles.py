@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from attrlint.budget import Budget
+from attrlint.checker import SECONDS
 from attrlint.ledger.item import Sheet
 from attrlint.ledger.sheet import sheet
+from attrlint.rulebook import Rule
 from attrlint.runner import Runner
 
 
@@ -14,14 +17,23 @@ def sheets(runner: Runner, files: Iterable[str]) -> Iterator[Sheet]:
     """The sheet of each file that can be read; one that cannot is a trouble of the run, and the others still come."""
     for file in files:
         kinds = [rule for rule in runner.linters.book(runner.settings(file).house).rules.values() if rule.ledger]
-        for checked in runner.checked([file]):
-            if checked.invalid:
-                place = checked.findings[0].position if checked.findings else None
-                runner.trouble(f"{checked.path}{f':{place.line}:{place.column}' if place else ''}: {checked.invalid}")
-                continue
-            try:
-                yield sheet(checked, kinds)
-            except Exception as error:  # one draft's misfortune must not hide the others' claims
-                if os.environ.get("ATTRLINT_DEBUG") == "1":
-                    raise
-                runner.trouble(f"{checked.path}: internal error: {type(error).__name__}: {error}; please report")
+        try:
+            with Budget(SECONDS):
+                drawn = list(_drawn(runner, file, kinds))
+        except TimeoutError:
+            runner.trouble(f"{file}: takes longer than {SECONDS} seconds; there is no sheet of it")
+        except Exception as error:  # one draft's misfortune must not hide the others' claims
+            if os.environ.get("ATTRLINT_DEBUG") == "1":
+                raise
+            runner.trouble(f"{file}: internal error: {type(error).__name__}: {error}; please report")
+        else:
+            yield from drawn
+
+
+def _drawn(runner: Runner, file: str, kinds: Sequence[Rule]) -> Iterator[Sheet]:
+    for checked in runner.checked([file]):
+        if checked.invalid:
+            place = checked.findings[0].position if checked.findings else None
+            runner.trouble(f"{checked.path}{f':{place.line}:{place.column}' if place else ''}: {checked.invalid}")
+        else:
+            yield sheet(checked, kinds, runner.trouble)

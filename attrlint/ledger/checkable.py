@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from attrlint import printable
+from attrlint.budget import Budget, left
 from attrlint.checks.phrase import found
 from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.finding import Finding, Severity
@@ -56,6 +58,8 @@ _NOUN: Final = re.compile(r" ([\w’'-]+)")
 _HYPHENED: Final = re.compile(r"-[^\W\d][\w-]*(?: [a-z][\w-]*)?")
 _PASSING: Final = frozenset({"event", "period", "weekday", "relative"})
 _FAR: Final = 1_000  # characters in which a long paragraph shows that it is one
+_MOST: Final = 1
+"""Seconds of processor time that a rule may take for its items."""
 _CALL: Final = 12
 """Words up to which a paragraph can be a call to readers."""
 
@@ -69,12 +73,15 @@ class Found(NamedTuple):
     somebody: Somebody | None = None
 
 
-def checkable(signals: Signals, rules: Iterable[Rule], findings: Sequence[tuple[Span, Finding]]) -> list[Found]:
-    """Every item of a draft in reading order. `rules` are those with a `ledger` kind; `findings` come with their
-    spans in document offsets: what a rule asks about is an item if nothing else there is one.
+def checkable(
+    signals: Signals, rules: Iterable[Rule], findings: Sequence[tuple[Span, Finding]], tell: Callable[[str], object]
+) -> list[Found]:
+    """Every item of a draft in reading order. `rules` are those with a `ledger` kind, and `tell` hears of those that
+    fail; `findings` come with their spans in document offsets: what a rule asks about is an item if nothing else there
+    is one.
     """
     tags = _overlaps(Found(Span(*span), "tag") for span in signals.get(tag_spans))
-    found = [*_claims(signals), *_ruled(signals, rules), *_figures(signals), *_dates(signals)]
+    found = [*_claims(signals), *_ruled(signals, rules, tell), *_figures(signals), *_dates(signals)]
     details = _settled(item for item in found if not tags.any(item.span))
     whole = [*_quotations(signals), *_statements(signals, details)]
     whole += _assertions(signals, [*details, *whole])
@@ -96,10 +103,17 @@ def _claims(signals: Signals) -> Iterator[Found]:
             yield Found(span, _OF_CLAIM.get(claim.kind, claim.kind), claim.checkable)
 
 
-def _ruled(signals: Signals, rules: Iterable[Rule]) -> Iterator[Found]:
+def _ruled(signals: Signals, rules: Iterable[Rule], tell: Callable[[str], object]) -> Iterator[Found]:
     """What rules for a kind of claim find, whether or not it is sourced there."""
     for rule in rules:
-        yield from (Found(span, rule.ledger) for span in found(rule, signals))
+        try:
+            with Budget(min(_MOST, left() / 3)):
+                spans = list(found(rule, signals))
+        except (Exception, SystemExit) as error:  # noqa: BLE001  a rule's failure must not hide the others' items
+            kind = "took too long" if isinstance(error, TimeoutError) else f"failed: {printable.told(error)}"
+            tell(f"{rule.path or rule.id}: {rule.id} {kind}; set aside for {signals.document.source.path}")
+        else:
+            yield from (Found(span, rule.ledger) for span in spans)
 
 
 def _figures(signals: Signals) -> Iterator[Found]:

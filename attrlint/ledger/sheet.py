@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,8 +28,10 @@ _CHECK_MARK: Final = "check-mark"
 """The rule that finds “(CQ)”: checked, stands as it is."""
 
 
-def sheet(checked: Checked, rules: Iterable[Rule]) -> Sheet:
-    """The ledger of an article that could be read. `rules` are those with a `ledger` kind."""
+def sheet(checked: Checked, rules: Iterable[Rule], tell: Callable[[str], object]) -> Sheet:
+    """The ledger of an article that could be read. `rules` are those with a `ledger` kind; `tell` hears of those
+    that fail.
+    """
     signals, document = checked.signals, checked.document
     if signals is None or document is None:
         raise ValueError(f"{checked.path} was not read")
@@ -43,7 +45,7 @@ def sheet(checked: Checked, rules: Iterable[Rule]) -> Sheet:
         {place.start: place for place, finding in placed if finding.name == _CHECK_MARK},
     )
     silenced, rows = Overlaps(silent), []
-    for number, found in enumerate(checkable(signals, rules, [*placed, *silent]), 1):
+    for number, found in enumerate(checkable(signals, rules, [*placed, *silent], tell), 1):
         row = desk.item(number, found)
         waived = next(silenced.of(found.span), None)
         if waived is not None:

@@ -130,6 +130,9 @@ class Desk:
         text = _LONE.sub("\ufffd", text)
         bom = "\ufeff" if text.startswith("\ufeff") else ""  # one is taken for a byte order mark, the other stays
         checked = runner.check(f"{bom}{text}".encode(), name, settings)
+        if checked.failure:
+            self.tell(f"{name}: {checked.failure}")
+            return None
         document = checked.document or Document(Source(name, text), ())
         linters, reader = runner.linters, runner.formats.reader(name, b"")
         return Draft(

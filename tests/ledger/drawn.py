@@ -19,7 +19,7 @@ def drawn(text: str, name: str = "draft.md") -> Sheet:
     runner = _runner()
     settings = runner.settings(name)
     rules = [rule for rule in runner.linters.book(settings.house).rules.values() if rule.ledger]
-    return sheet(runner.check(text.encode(), name, settings), rules)
+    return sheet(runner.check(text.encode(), name, settings), rules, print)
 
 
 def items(text: str, kind: str = "") -> list[Item]:

@@ -44,7 +44,7 @@ def drawn(*sentences: str, path: str = "a.txt") -> Table:
 def _sheet(text: str, path: str) -> Sheet:
     signals = shipped.signals(text)
     document = replace(signals.document, source=replace(signals.document.source, path=path))
-    return sheet(Checked(path, [], Settings(), document, signals=signals), KINDS)
+    return sheet(Checked(path, [], Settings(), document, signals=signals), KINDS, print)
 
 
 def nowhere(_: str) -> bool:
