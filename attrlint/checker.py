@@ -65,6 +65,10 @@ class _ReaderError(Exception):
     """A reader that does not do what readers do."""
 
 
+class _SlowFile(InvalidFile):
+    """A file that could not be read in time; another time it may."""
+
+
 class Checker:
     """Checks files, one by one. `date` is the documents' date where the caller knows it; `input_format` names
     the reader of every file, whatever its name says; `cache` keeps rules as read, `trouble` hears of their mistakes.
@@ -154,7 +158,7 @@ class Checker:
         except InvalidFile:
             raise
         except TimeoutError:
-            raise InvalidFile(f"it takes more than {_READING} seconds of processor time to read this file") from None
+            raise _SlowFile(f"it takes more than {_READING} seconds of processor time to read this file") from None
         except (Exception, SystemExit) as error:
             raise _ReaderError(f"the reader “{reader.name}” failed: {told(error)}") from error
         if not isinstance(document, Document):

@@ -137,6 +137,15 @@ def test_a_reader_costs_its_own_files(registry: Registry, drafts: Path) -> None:
     assert run.said == []
 
 
+def test_what_could_not_be_read_in_time_is_read_again(registry: Registry, drafts: Path, tmp_path: Path) -> None:
+    cache, text = CacheFolder(tmp_path / "cache"), registry.readers["text"]
+    (drafts / "one.desk").write_text("very")
+    registry.readers["desk"] = Reader("desk", (".desk",), endless)
+    assert Run(registry, "one.desk", cache=cache).codes == [("one.desk", "LNT001")]
+    registry.readers["desk"] = Reader("desk", (".desk",), text.read)
+    assert Run(registry, "one.desk", cache=cache).codes == [("one.desk", "DFT902")]
+
+
 def test_a_reader_that_is_asked_what_it_knows(registry: Registry, drafts: Path) -> None:
     registry.readers["desk"] = Reader("desk", (".md",), endless, recognises=endless, shared=True)
     run = Run(registry, ".")
