@@ -145,7 +145,7 @@ class Checker:
         place, reason = (index(error.offset),) * 2, str(error.message)  # a plugin may have given anything
         invalid = ownrules.finding("LNT001", Source(name, error.text), place, {"reason": reason})
         findings = _fingerprinted([invalid], self.linters.of(settings).enabled)
-        return Checked(name, findings, settings, invalid=reason)
+        return Checked(name, findings, settings, invalid=reason, lasting=not isinstance(error, _SlowFile))
 
     def _read(self, data: bytes, name: str, settings: Settings) -> Document:
         reader = self.formats.reader(name, data)
