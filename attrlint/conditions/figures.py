@@ -17,7 +17,7 @@ from attrlint.signals.checkworthy import score
 from attrlint.signals.claimbase import on_top
 from attrlint.signals.claims import claims
 from attrlint.signals.numerals import table
-from attrlint.signals.quantities import SHARES, quantities
+from attrlint.signals.quantities import SHARES, Quantity, quantities
 from attrlint.signals.sentences import sentences
 from attrlint.signals.tokens import content
 
@@ -33,6 +33,8 @@ _SHORT: Final = Fraction(1, 2)
 _MANY: Final = 100
 """From half of “thousands” to a hundred times as much is what the word may mean."""
 _BRACKETED: Final = re.compile(r"[^.;,]{0,40}?[(—–] ?(?:[\w.]+ ){0,4}?[$€£]?(?!(?:19|20)\d\d\b)\d")
+_NOUN: Final = re.compile(r"(?: of)?(?: [\w’'-]+)?")
+_NUMBER_OF: Final = re.compile(r"\bnumber of (?:[a-z-]+ )??([a-z]+s|people)\b[^.;]*$")
 _FIGURE_BEFORE: Final = re.compile(
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?) ?$",
@@ -114,9 +116,20 @@ def _counted_elsewhere(signals: Signals, span: Span) -> bool:
     noun = words[-1] if words[-1] not in table(signals.lexicons, "quantities.sizes") else ""
     anyone = signals.lexicons.words("quantities.anyone") | {""}
     meant = anyone - {""} if noun in anyone else {noun}
-    counts = [q for q in signals.get(quantities) if q.kind == "count" and q.noun in meant]
+    counts = [q for q in signals.get(quantities) if q.kind == "count" and _noun_of(signals, q) in meant]
     counts = [q for q in counts if size * _SHORT <= q.high and q.low <= size * _MANY]
     return any(noun not in anyone or content(signals, span) & content(signals, q.span) - anyone for q in counts)
+
+
+def _noun_of(signals: Signals, quantity: Quantity) -> str:
+    """What it counts: “300 homes”, “the number of homes lost to 300”."""
+    number = _NUMBER_OF.search(signals.text, max(0, quantity.span.start - 60), quantity.span.start)
+    return quantity.noun or (number[1].lower() if number else "")
+
+
+def _loose(signals: Signals, span: Span) -> bool:
+    noun = _NOUN.match(signals.text, span.end, signals.get(sentences).at(span.start).end)
+    return signals.holds(Span(span.start, noun.end() if noun else span.end), "quantities.loose")
 
 
 def _size(signals: Signals, words: Sequence[str]) -> Fraction:
@@ -132,6 +145,7 @@ CONDITIONS: Final = (
         "the draft gives a figure for such things somewhere, and one that it may mean",
         _counted_elsewhere,
     ),
+    Condition("loose", "it speaks of a crowd nobody counts, or of a sum", _loose),
     Condition("figures", "another figure stands in its sentence", _figures),
     Condition("slight", "its claims are slight: one small figure, a date, a cause", _slight),
     Condition("trifling", "its claims are slight, and no sentence of it is surely worth checking", _trifling),

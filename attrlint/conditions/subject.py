@@ -25,7 +25,12 @@ def _played(signals: Signals, span: Span) -> bool:
     return signals.holds(signals.document.block_at(span.start).span, "claims.sports")
 
 
+def _responding(signals: Signals, span: Span) -> bool:
+    return signals.holds(span, "sources.responders")
+
+
 CONDITIONS: Final = (
+    Condition("responding", "it names police, fire or rescue services", _responding),
     Condition("charged", "its sentence speaks of a charge, a trial or a verdict", _tells("claims.process")),
     Condition("estimated", "its sentence gives it as an estimate", _tells("quantities.estimating")),
     Condition("accused", "its sentence tells it as somebody's accusation or denial", _tells("claims.accusations")),

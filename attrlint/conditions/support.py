@@ -12,7 +12,7 @@ from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.evidence import best, support, vouching
 from attrlint.said import insulting, is_cue, is_source, is_thought, is_whole_source, retold
 from attrlint.signals import Signals, inside
-from attrlint.signals.attributions import said_in
+from attrlint.signals.attributions import attributions, said_in
 from attrlint.signals.claims import claims
 from attrlint.signals.headline import repeated_headline
 from attrlint.signals.quantities import Quantity, quantities
@@ -104,6 +104,12 @@ def _speaker_named(signals: Signals, span: Span) -> bool:
     return any(a.source.named and not a.cue.overlaps(span) for a in said_in(signals, index) if a.source)
 
 
+def _person_says(signals: Signals, span: Span) -> bool:
+    index = signals.get(sentences).index(span.start)
+    here = (a.source for a in said_in(signals, index) if a.source and not a.cue.overlaps(span))
+    return any(source.named and source.kind == "person" for source in here)
+
+
 def _named_soon(signals: Signals, span: Span) -> bool:
     """Names of speakers follow within the next two sentences, or links."""
     index = signals.get(sentences).index(span.start)
@@ -111,10 +117,30 @@ def _named_soon(signals: Signals, span: Span) -> bool:
     return any(a.source is not None and a.source.named for a in soon)
 
 
+def _introduced(signals: Signals, span: Span) -> bool:
+    """Within two sentences somebody speaks who is named for the first time, and is called what this one is."""
+    called = re.compile(rf"\b{re.escape(signals.text[slice(*span)].split()[-1])}\b")
+    split = signals.get(sentences)
+    index = split.index(span.start)
+    soon = (told for ahead in (1, 2) for told in said_in(signals, index + ahead))
+    new = (a for a in soon if " " in a.who and a.who not in signals.text[: span.start])
+    return any(called.search(signals.text, *split.at(a.cue.start)) for a in new)
+
+
+def _one_named(signals: Signals, span: Span) -> bool:
+    """One of that kind is named as a source further down: “analyst Ana Ruiz”, where it says “analysts said”."""
+    kinds = signals.lexicons.words("sources.experts") & set(signals.text[slice(*span)].lower().split())
+    if not kinds:
+        return False
+    one = re.compile(rf"\b(?:{'|'.join(re.escape(kind.removesuffix('s')) for kind in kinds)})\b", re.IGNORECASE)
+    below = (a for a in signals.get(attributions) if a.cue.start > span.end and a.source and a.source.named)
+    return any(one.search(signals.text, *signals.get(sentences).at(a.cue.start)) for a in below)
+
+
 def _reported_soon(signals: Signals, span: Span) -> bool:
-    """Somebody named, an outlet that is, reports it within the next two sentences."""
+    """Somebody named, an outlet that is, reports it within the next three sentences."""
     index = signals.get(sentences).index(span.start)
-    soon = (*said_in(signals, index + 1), *said_in(signals, index + 2))
+    soon = (told for ahead in (1, 2, 3) for told in said_in(signals, index + ahead))
     return any(a.lemma == "report" and a.source is not None and a.source.named for a in soon)
 
 
@@ -156,6 +182,7 @@ CONDITIONS: Final = (
     Condition("cued", "its sentence says who says so, by name or not", _cued),
     Condition("agent-named", "its sentence names by whom, or according to whom", _agent_named),
     Condition("speaker-named", "its sentence is attributed to somebody by name", _speaker_named),
+    Condition("person-says", "its sentence is attributed to a person by name", _person_says),
     Condition("named-soon", "a named speaker follows within two sentences", _named_soon),
     Condition("is-cue", "it is the cue by which a person or body, not a document, says something", is_cue),
     Condition("is-source", "it is the source of an attribution, from its first word", is_source),
@@ -167,6 +194,8 @@ CONDITIONS: Final = (
     Condition(
         "published", "its paragraph or one of the two below tells where it was published, or by whom", _published
     ),
-    Condition("reported-soon", "somebody named reports it within two sentences", _reported_soon),
+    Condition("introduced", "somebody who is called so too speaks within two sentences, and is named", _introduced),
+    Condition("one-named", "one of that kind speaks further down, and is named", _one_named),
+    Condition("reported-soon", "somebody named reports it within three sentences", _reported_soon),
     Condition("explained", "its paragraph gives a reason why a source is not named", _explained),
 )

@@ -65,6 +65,10 @@ def _part_of(day: dt.date, vague: Date) -> bool:
     return vague.part == ("early", "mid", "late")[(day.month - 1) // 4]
 
 
+def _lasting(signals: Signals, span: Span) -> bool:
+    return signals.holds(span, "time.whiles")
+
+
 def _marked_draft(signals: Signals, _span: Span) -> bool:
     return signals.document.metadata.draft
 
@@ -76,6 +80,7 @@ CONDITIONS: Final = (
     ),
     Condition("dated", "its sentence says a date or a year", _dated),
     Condition("dated-nearby", "its sentence or one of the two on either side says a date or a year", _dated_nearby),
+    Condition("lasting", "it tells of a while, not of a moment: in recent weeks, at the time", _lasting),
     Condition("document-dated", "the draft's own date is known", _document_dated),
     Condition("marked-draft", "the front matter says `draft: true`", _marked_draft),
     Condition("historic", "its sentence names a year long past", _historic),

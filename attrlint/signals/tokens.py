@@ -17,7 +17,7 @@ from attrlint.signals.sentences import sentences
 
 _TOKEN: Final = re.compile(
     r"([^\W\d_](?:\w*(?:[.&’'-]+\w+)*)(?:\.(?=[,\s]? ?[a-z,;:’'])|(?<=\.\w)\.)?"  # a word
-    r"|[$€£]?\d[\d,.:-]*|[^\w\s])"  # a number, a mark
+    r"|[$€£]?\d(?:[\d,.:-]*\d)?|[^\w\s])"  # a number, a mark
 )
 _MOST: Final = 20_000
 """Spellings to remember, that a long archive may not fill the memory."""

@@ -19,6 +19,7 @@ def read(text: str) -> list[tuple[str | None, str | None]]:
         ("Prices rose 4 percent, the ministry said.", "the ministry", "said"),
         ("“We won,” said Lee.", "Lee", "said"),
         ("“We won,” Maria Lee said.", "Maria Lee", "said"),
+        ("“We won,” Maria Lee, 46, said.", "Maria Lee, 46", "said"),
         ("According to the ONS, prices rose.", "the ONS", "According to"),
         ("Prices rose, according to the ONS.", "the ONS", "according to"),
         ("Court records show that he left.", "Court records", "show"),
