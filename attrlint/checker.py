@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # a run that finds every draft's result in the cache does wit
 SECONDS: Final = 9
 """Processor time that one draft may take."""
 _READING: Final = 4
-"""Seconds of it that reading may take; ten megabytes of copy take less."""
+"""Seconds of it that reading may take; five megabytes of copy take less."""
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 

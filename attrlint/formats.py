@@ -24,8 +24,10 @@ _HEAD: Final = 1 << 16
 """Bytes that are enough to recognise a format."""
 _RECOGNISING: Final = 1
 """Seconds of processor time that a reader may take for it."""
-_MOST: Final = 10_000_000
-"""Bytes of a draft: thirty novels; what is longer is no draft, and would take more memory than a desk has to spare."""
+_MOST: Final = 5_300_000
+"""Bytes of a draft: ten novels. What is longer is no draft, and could take more than 500 MB of memory: markup around
+each letter takes ninety times its size.
+"""
 _LARGEST: Final = 100_000_000
 """Bytes of a file that holds pictures, too."""
 

@@ -56,7 +56,7 @@ _ROWS: Final = (
     (
         "LNT006",
         "rule-set-aside",
-        Severity.warning,
+        Severity.error,
         "{reason}",
         "A rule that takes too long or fails on a draft is left out so that the others can finish.",
         "Report the rule with the draft's wording to whoever maintains it.",

@@ -45,7 +45,7 @@ class Runner:
     knows it; `stdin_name` is what to call standard input; `baseline` holds back the findings that are
     in it, `changes` those in paragraphs that have not changed; `input_format` names
     the reader of every file, whatever its name says; `means` make it fast. `failed` tells whether a finding at or
-    above `fail-on` has come up, hidden or not, `totals` what was counted.
+    above `fail-on` has come up, hidden or not, `unfinished` whether a rule was set aside; `totals` is what was counted.
     """
 
     def __init__(  # noqa: PLR0913  a run has many sides
@@ -63,6 +63,7 @@ class Runner:
     ) -> None:
         self.totals = Totals()
         self.failed = False
+        self.unfinished = False
         self.checker = Checker(registry, date, input_format, means.cache, self.trouble)
         self.linters, self.formats = self.checker.linters, self.checker.formats
         self._configs = configs
@@ -79,7 +80,7 @@ class Runner:
     @property
     def status(self) -> int:
         """The exit status so far: 2 if something could not be done, 1 for findings, else 0."""
-        return 2 if self.totals.troubles else int(self.failed)
+        return 2 if self.totals.troubles or self.unfinished else int(self.failed)
 
     def trouble(self, message: str) -> None:
         """Tells of something that could not be done."""
@@ -200,6 +201,7 @@ class Runner:
         self.trouble(task.trouble)
 
     def _counted(self, checked: Checked) -> Checked:
+        self.unfinished = self.unfinished or any(finding.code == "LNT006" for finding in checked.findings)
         self.totals.claims += checked.claims
         self.totals.sourced += checked.sourced
         for note in checked.notes:

@@ -85,8 +85,8 @@ class Endless(io.RawIOBase):
 @pytest.mark.parametrize(
     ("name", "size", "message"),
     [
-        ("x.md", 20_000_000, "this file has 20 MB; attrlint reads drafts of up to 10 MB"),
-        ("x", 5_000_000_000, "this file has 5000 MB; attrlint reads drafts of up to 10 MB"),
+        ("x.md", 20_000_000, "this file has 20 MB; attrlint reads drafts of up to 5 MB"),
+        ("x", 5_000_000_000, "this file has 5000 MB; attrlint reads drafts of up to 5 MB"),
         ("x.docx", 101_000_000, "this file has 101 MB; attrlint reads drafts of up to 100 MB"),
     ],
 )
@@ -100,7 +100,7 @@ def test_of_what_is_too_large_only_the_beginning_is_read(tmp_path: Path, name: s
 
 def test_what_never_ends_is_read_up_to_the_limit() -> None:
     stream = Endless()
-    with pytest.raises(InvalidFile, match="this file has more than 10 MB; attrlint reads drafts of up to 10 MB"):
+    with pytest.raises(InvalidFile, match="this file has more than 5 MB; attrlint reads drafts of up to 5 MB"):
         Formats(READERS).read(io.BufferedReader(stream), "-")
     assert stream.given < 10_100_000
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import islice
 from typing import Final
 
@@ -50,17 +51,26 @@ def _answered(signals: Signals, span: Span) -> bool:
 def _sourced_below(signals: Signals, span: Span) -> bool:
     """Each figure that is claimed in it stands once more further down, and there somebody says so."""
     claimed = {claim.span for claim in inside(signals.get(claims), span) if claim.checkable}
-    every, evidence = signals.get(quantities), signals.get(support)
+    every = inside(signals.get(quantities), span)
     told = [q for q in every if any(claim.covers(q.span) for claim in claimed)]
     if not told or any(not any(claim.covers(q.span) for q in told) for claim in claimed):
         return False
-    end = signals.document.block_at(span.start).span.end
-    below = [q for q in every if q.span.start > end and evidence.strength(q.span.start) == "strong"]
-    return all(any(_same(q, other) for other in below) for q in told)
+    end, said = signals.document.block_at(span.start).span.end, signals.get(_last_said)
+    return all(max(said.get((*_size(q), noun), -1) for noun in (q.noun, "")) > end for q in told)
 
 
-def _same(one: Quantity, other: Quantity) -> bool:
-    return (one.kind, one.low, one.high) == (other.kind, other.low, other.high) and other.noun in (one.noun, "")
+def _last_said(signals: Signals) -> dict[tuple[str, Fraction, Fraction, str], int]:
+    """Where a figure that somebody gives stands last."""
+    evidence = signals.get(support)
+    return {
+        (*_size(q), q.noun): q.span.start
+        for q in signals.get(quantities)
+        if evidence.strength(q.span.start) == "strong"
+    }
+
+
+def _size(quantity: Quantity) -> tuple[str, Fraction, Fraction]:
+    return quantity.kind, quantity.low, quantity.high
 
 
 def _brief(signals: Signals, span: Span) -> bool:
