@@ -42,6 +42,12 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
         ),
         ("one-named", "[[Analysts said]] so. It rained. Analyst Ana Ruiz said it ends.", "[[Analysts said]] so."),
         ("loose", "[[Thousands]] of commuters waited.", "[[Thousands]] of homes burned."),
+        ("responding", "The fire department came at noon.\n\n[[Ana Hale]] said so.", "[[Ana Hale]] said so."),
+        (
+            "documented",
+            "Data from Harrow show it.\n\nIt rained.\n\n[[It]] fell to 23.",
+            "It rained.\n\n[[It]] fell to 23.",
+        ),
         ("responding", "[[Harrow Police]] said so.", "[[Harrow Council]] said so."),
         ("lasting", "It rained [[in recent weeks]].", "It [[recently]] rained."),
         ("named-soon", "[[Critics]] say so. Ana Ruiz said it is bad.", "[[Critics]] say so. It is bad."),

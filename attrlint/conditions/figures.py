@@ -16,6 +16,7 @@ from attrlint.signals import Signals, inside
 from attrlint.signals.checkworthy import score
 from attrlint.signals.claimbase import on_top
 from attrlint.signals.claims import claims
+from attrlint.signals.headline import opening
 from attrlint.signals.numerals import table
 from attrlint.signals.quantities import SHARES, Quantity, quantities
 from attrlint.signals.sentences import sentences
@@ -86,6 +87,8 @@ def _known(_signals: Signals) -> dict[Span, bool]:
 
 def _speaks_of_document(signals: Signals, here: Span) -> bool:
     if signals.holds(here, "claims.documents", "claims.results", "claims.markets", "claims.sports"):
+        return True
+    if any(signals.holds(block.span, "claims.statistics") for block in opening(signals)):
         return True
     figures = {claim.span for claim in inside(signals.get(claims), here) if claim.checkable}
     shares = {q.span for q in inside(signals.get(quantities), here) if q.kind in SHARES}

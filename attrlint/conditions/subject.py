@@ -8,6 +8,7 @@ from typing import Final
 from attrlint.conditions.condition import Condition
 from attrlint.document import Span
 from attrlint.signals import Signals
+from attrlint.signals.headline import opening
 from attrlint.signals.sentences import sentences
 
 
@@ -26,11 +27,11 @@ def _played(signals: Signals, span: Span) -> bool:
 
 
 def _responding(signals: Signals, span: Span) -> bool:
-    return signals.holds(span, "sources.responders")
+    return any(signals.holds(each, "sources.responders") for each in (span, *(b.span for b in opening(signals))))
 
 
 CONDITIONS: Final = (
-    Condition("responding", "it names police, fire or rescue services", _responding),
+    Condition("responding", "it names police, fire or rescue services, or the story opens with them", _responding),
     Condition("charged", "its sentence speaks of a charge, a trial or a verdict", _tells("claims.process")),
     Condition("estimated", "its sentence gives it as an estimate", _tells("quantities.estimating")),
     Condition("accused", "its sentence tells it as somebody's accusation or denial", _tells("claims.accusations")),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
-from attrlint.document import PROSE_KINDS, Span
+from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.signals import Signals
 from attrlint.signals.sentences import sentences
 from attrlint.signals.tokens import headline
@@ -33,6 +35,12 @@ def body_start(signals: Signals) -> int:
             break
         end = block.span.end
     return end
+
+
+def opening(signals: Signals) -> Sequence[Block]:
+    """The headline, where it is a paragraph, and the two paragraphs that tell what the story is about."""
+    prose = list(islice((block for block in signals.document.blocks if block.kind in PROSE_KINDS), 3))
+    return prose if signals.get(body_start) else prose[:2]
 
 
 def repeated_headline(signals: Signals) -> Span | None:
