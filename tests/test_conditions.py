@@ -42,6 +42,12 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
         ),
         ("one-named", "[[Analysts said]] so. It rained. Analyst Ana Ruiz said it ends.", "[[Analysts said]] so."),
         ("loose", "[[Thousands]] of commuters waited.", "[[Thousands]] of homes burned."),
+        (
+            "enclosed",
+            "Ana Hale said so.\n\n[[It]] fell.\n\nHale said no.",
+            "Ana Hale said so.\n\n[[It]] fell.\n\nIt rained.",
+        ),
+        ("gauged", "It is [[the highest]] jobless rate.", "It is [[the highest]] hill."),
         ("responding", "The fire department came at noon.\n\n[[Ana Hale]] said so.", "[[Ana Hale]] said so."),
         (
             "documented",

@@ -11,12 +11,13 @@ from attrlint.checks.readings import Reading, rule_readings
 from attrlint.document import Span
 from attrlint.finding import Severity
 from attrlint.rulebook import Rule
-from attrlint.signals import Signals
+from attrlint.signals import Signals, inside
 from attrlint.signals.headline import body_start
 from attrlint.signals.intervals import interval
 from attrlint.signals.numerals import table
 from attrlint.signals.people import folded, people
 from attrlint.signals.quantities import Quantity, quantities
+from attrlint.signals.sentences import sentences
 from attrlint.signals.tokens import Token, content, tokenize
 
 _ALIKE: Final = 2
@@ -66,10 +67,17 @@ def _headline(signals: Signals) -> Iterator[Note]:
             below.setdefault(quantity.noun, []).append(quantity)
     for noun, told in above.items():
         found = below.get(noun, [])
-        if len(found) != 1 or interval(told).meets(interval(found[0])) or not _comparable(told, found[0]):
+        if len(found) != 1 or not _comparable(told, found[0]) or _told_beside(signals, told, found[0]):
             continue
         if len(content(signals, told.span) & content(signals, found[0].span) - {noun}) >= _ALIKE:
             yield Note(found[0].span, {"other": signals.text[slice(*told.span)]})
+
+
+def _told_beside(signals: Signals, told: Quantity, found: Quantity) -> bool:
+    """Whether the figure of the headline is the one found, or stands in its sentence as of something else."""
+    sentence = signals.get(sentences).at(found.span.start)
+    counts = (q for q in inside(signals.get(quantities), sentence) if q.kind == "count")
+    return any(interval(told).meets(interval(q)) for q in counts)
 
 
 def _toll(reading: Reading, signals: Signals) -> _Toll | None:

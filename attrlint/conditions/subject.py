@@ -42,6 +42,7 @@ CONDITIONS: Final = (
         "its sentence speaks of prices on a market, a company's results or an auction",
         _tells("claims.markets"),
     ),
+    Condition("gauged", "its sentence speaks of a rate, a price or the like", _tells("quantities.measures")),
     Condition("surpassed", "its sentence tells the record before", _tells("claims.surpassed")),
     Condition("played", "its paragraph speaks of a game", _played),
     Condition("based", "its sentence says what a change is measured from, or since when", _tells("quantities.bases")),

@@ -88,6 +88,22 @@ def _prose(signals: Signals) -> Iterator[Block]:
     return (block for block in signals.document.blocks if block.kind in PROSE_KINDS)
 
 
+def _enclosed(signals: Signals, span: Span) -> bool:
+    """It is one sentence, and the same speaker tells the paragraphs right above and below it."""
+    at, blocks = signals.document.index_at(span.start), signals.document.blocks
+    if not 0 < at < len(blocks) - 1 or len(list(signals.get(sentences).within(*blocks[at].span))) > 1:
+        return False
+    above, below = (_speakers(signals, blocks[each].span) for each in (at - 1, at + 1))
+    return not above.isdisjoint(below)
+
+
+def _speakers(signals: Signals, block: Span) -> frozenset[str]:
+    """The last names of those who say something in it."""
+    split = signals.get(sentences)
+    told = (a for sentence in split.within(*block) for a in said_in(signals, split.index(sentence.start)))
+    return frozenset(a.who.rpartition(" ")[2] for a in told if a.who and a.strength == "strong")
+
+
 def _tagged(signals: Signals, span: Span) -> bool:
     return any(mark.covers.overlaps(span) for mark in signals.get(sourcemarks) if mark.kind not in ("link", "footnote"))
 
@@ -186,6 +202,11 @@ CONDITIONS: Final = (
         "answered",
         "it is the lede, and one of the two paragraphs below names a source; or its figures are sourced below",
         _answered,
+    ),
+    Condition(
+        "enclosed",
+        "its paragraph is one sentence, and somebody named tells both the one above and the one below",
+        _enclosed,
     ),
     Condition("tagged", "a source tag covers it", _tagged),
     Condition("linked", "its sentence carries a link or a footnote", _linked),
