@@ -47,6 +47,7 @@ BY_NAME = {condition.name: condition for condition in CONDITIONS}
             "Ana Hale said so.\n\n[[It]] fell.\n\nHale said no.",
             "Ana Hale said so.\n\n[[It]] fell.\n\nIt rained.",
         ),
+        ("describing", "[[Harrow is a chain with 1,200 shops.]]", "[[Harrow has opened 1,200 shops.]]"),
         ("gauged", "It is [[the highest]] jobless rate.", "It is [[the highest]] hill."),
         ("responding", "The fire department came at noon.\n\n[[Ana Hale]] said so.", "[[Ana Hale]] said so."),
         (

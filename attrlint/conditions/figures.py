@@ -34,6 +34,10 @@ _SHORT: Final = Fraction(1, 2)
 _MANY: Final = 100
 """From half of “thousands” to a hundred times as much is what the word may mean."""
 _BRACKETED: Final = re.compile(r"[^.;,]{0,40}?[(—–] ?(?:[\w.]+ ){0,4}?[$€£]?(?!(?:19|20)\d\d\b)\d")
+_DESCRIBING: Final = re.compile(
+    r"(?:\b(?:the|its|his|her|their|this)|[a-z][’']s|\bwith)(?: (?:over|about|around|some|nearly|more than))? $"
+)
+"""What stands before a figure that tells which thing is meant: “the $8 billion budget”, “a chain with 1,200 shops”."""
 _NOUN: Final = re.compile(r"(?: of)?(?: [\w’'-]+)?")
 _NUMBER_OF: Final = re.compile(r"\bnumber of (?:[a-z-]+ )??([a-z]+s|people)\b[^.;]*$")
 _FIGURE_BEFORE: Final = re.compile(
@@ -60,6 +64,12 @@ def _slight(signals: Signals, span: Span) -> bool:
     """High in a story one heavy claim is enough to ask, further down it takes two."""
     enough = _ENOUGH if on_top(signals, span.start) else 2 * _ENOUGH
     return sum(claim.weight for claim in inside(signals.get(claims), span)) < enough
+
+
+def _describing(signals: Signals, span: Span) -> bool:
+    """All there is to look up are figures that tell which thing is meant."""
+    figures = [claim.span.start for claim in inside(signals.get(claims), span) if claim.checkable]
+    return bool(figures) and all(_DESCRIBING.search(signals.text, max(0, at - 30), at) for at in figures)
 
 
 def _trifling(signals: Signals, span: Span) -> bool:
@@ -151,6 +161,7 @@ CONDITIONS: Final = (
     Condition("loose", "it speaks of a crowd nobody counts, or of a sum", _loose),
     Condition("figures", "another figure stands in its sentence", _figures),
     Condition("slight", "its claims are slight: one small figure, a date, a cause", _slight),
+    Condition("describing", "its only figures tell which thing is meant: the $8 billion budget", _describing),
     Condition("trifling", "its claims are slight, and no sentence of it is surely worth checking", _trifling),
     Condition(
         "documented",
