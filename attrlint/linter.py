@@ -20,7 +20,7 @@ from attrlint.evidence import vouching
 from attrlint.finding import Edit, Finding, Severity, fingerprinted, order
 from attrlint.lexicon import Lexicons
 from attrlint.plugins import Registry
-from attrlint.printable import told
+from attrlint.printable import brief, told
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.claims import claims
@@ -242,7 +242,7 @@ def _placed(rule: Rule, note: Note, signals: Signals) -> Finding:
     else:
         text, span, context = signals.text, note.span, _context(rule, note.span, signals)
     match = text[slice(*span)]
-    message = str.__str__((note.message or rule.message).format_map({"match": match, **note.values}))
+    message = str.__str__((note.message or rule.message).format_map({"match": brief(match), **note.values}))
     safe = source.text[start:end] == match  # no markup, no line end that a replacement would take along
     edits = (Edit(start, end, str.__str__(note.replacement)),) if note.replacement is not None and safe else ()
     return Finding(

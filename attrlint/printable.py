@@ -32,6 +32,11 @@ def told(error: BaseException) -> str:
     return f"{type(error).__name__}: {message}" if message else type(error).__name__
 
 
+def brief(text: str) -> str:
+    """`text`, or as much of the beginning as anybody reads of it."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
 def count(number: int, word: str) -> str:
     """A number with its noun: “1 rule”, “2,000 rules”."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -44,6 +44,12 @@ def test_a_finding_does_not_quote_a_paragraph_without_end() -> None:
     assert max(len(finding.sentence) for finding in found) < 200
 
 
+def test_a_message_does_not_quote_a_tag_without_end() -> None:
+    found = check(f"Rents rose. [Source: {'the office, ' * 500}", "DFT911").findings
+    assert [len(finding.message) < 500 for finding in found] == [True]
+    assert len(found[0].match) > 5_000
+
+
 def test_on_one_span_the_more_severe_stays() -> None:
     assert codes(check("The plan is dead. [Source: TK]", "SRC").findings) == ["SRC213"]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrlint.cli import complain, drafts, options, output
 from attrlint.discovery import STDIN
 from attrlint.document import InvalidFile, Position
+from attrlint.printable import brief
 from attrlint.wholefile import write_whole
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _tell(draft: Stripped, runner: Runner) -> None:
     """What must be settled before the draft runs: questions in what was taken out, errors in what is left."""
     for taken in draft.taken:
         if taken.open:
-            complain(f"{_place(draft.path, taken.position)}: taken out, but open: {taken.text}")
+            complain(f"{_place(draft.path, taken.position)}: taken out, but open: {brief(taken.text)}")
     for finding in draft.left:
         line = f"{_place(draft.path, finding.position)}: {finding.code} {finding.message}"
         if finding.code == "DFT911":

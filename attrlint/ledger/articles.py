@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from attrlint.budget import Budget
 from attrlint.checker import SECONDS
@@ -11,6 +12,9 @@ from attrlint.ledger.item import Sheet
 from attrlint.ledger.sheet import sheet
 from attrlint.rulebook import Rule
 from attrlint.runner import Runner
+
+_LONGEST: Final = 2_000_000
+"""Characters of an article that is drawn: four novels. A page or workbook of more would fill the memory."""
 
 
 def sheets(runner: Runner, files: Iterable[str]) -> Iterator[Sheet]:
@@ -35,5 +39,7 @@ def _drawn(runner: Runner, file: str, kinds: Sequence[Rule]) -> Iterator[Sheet]:
         if checked.invalid:
             place = checked.findings[0].position if checked.findings else None
             runner.trouble(f"{checked.path}{f':{place.line}:{place.column}' if place else ''}: {checked.invalid}")
+        elif checked.document and len(checked.document.text) > _LONGEST:
+            runner.trouble(f"{checked.path}: too long for a sheet (over {_LONGEST:,} characters); split it")
         else:
             yield sheet(checked, kinds, runner.trouble)

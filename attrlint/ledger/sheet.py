@@ -24,13 +24,15 @@ from attrlint.signals.sentences import sentences
 _DOUBTED: Final = "SRC"
 """The family of rules about source tags."""
 _NAMES: Final = ("name and title", "name")
+_MOST: Final = 20_000
+"""Rows of a sheet: more than a book has."""
 _CHECK_MARK: Final = "check-mark"
 """The rule that finds “(CQ)”: checked, stands as it is."""
 
 
 def sheet(checked: Checked, rules: Iterable[Rule], tell: Callable[[str], object]) -> Sheet:
     """The ledger of an article that could be read. `rules` are those with a `ledger` kind; `tell` hears of those
-    that fail.
+    that fail, and of an article that has too many items.
     """
     signals, document = checked.signals, checked.document
     if signals is None or document is None:
@@ -45,12 +47,15 @@ def sheet(checked: Checked, rules: Iterable[Rule], tell: Callable[[str], object]
         {place.start: place for place, finding in placed if finding.name == _CHECK_MARK},
     )
     silenced, rows = Overlaps(silent), []
-    for number, found in enumerate(checkable(signals, rules, [*placed, *silent], tell), 1):
+    every = checkable(signals, rules, [*placed, *silent], tell)
+    for number, found in enumerate(every[:_MOST], 1):
         row = desk.item(number, found)
         waived = next(silenced.of(found.span), None)
         if waived is not None:
             row = replace(row, status="waived", waiver=waivers[waived.fingerprint])
         rows.append(row)
+    if len(every) > _MOST:
+        tell(f"{checked.path}: more than {_MOST:,} items; the rest has no rows, split the draft")
     items = _identified(rows)
     used = source_entries(items)
     told = Counter(item.status for item in items)

@@ -9,6 +9,7 @@ import os
 import sys
 from functools import partial
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 
 import jsonschema
@@ -145,6 +146,18 @@ def test_files_that_cannot_be_read_are_named_and_hide_nothing(claims, desk: Path
     missing, bad = result.err.splitlines()
     assert missing == "attrlint: gone.md: no such file or folder"
     assert bad.startswith("attrlint: b.md:1:1: ")
+
+
+def test_what_no_sheet_can_hold_is_named(claims, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "a.md").write_text("The agency counted 12 deaths, Mayor Ana Ruiz said.\n\n" * 3)
+    monkeypatch.setattr(import_module("attrlint.ledger.sheet"), "_MOST", 2)
+    many = claims("a.md", "--output-format", "csv")
+    assert (many.status, len(rows(many.out))) == (2, 2)
+    assert many.err == "attrlint: a.md: more than 2 items; the rest has no rows, split the draft\n"
+    monkeypatch.setattr("attrlint.ledger.articles._LONGEST", 100)
+    long = claims("a.md", "--output-format", "csv")
+    assert (long.status, rows(long.out)) == (2, [])
+    assert long.err == "attrlint: a.md: too long for a sheet (over 100 characters); split it\n"
 
 
 def test_every_format_is_read(claims) -> None:
