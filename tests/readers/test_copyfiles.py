@@ -14,6 +14,7 @@ from attrlint.config.files import Configs
 from attrlint.document import Document, InvalidFile
 from attrlint.readers import Reader, copyfiles
 from attrlint.runner import Runner
+from tests.readers.positions import plain
 
 PATHS = ["story.blocks[].text"]
 JSON = (
@@ -121,7 +122,8 @@ def test_every_character_of_json_has_its_place(text, ascii_only):
     for block in document.blocks:
         for at, char in enumerate(block.text):
             source = document.source.text[slice(*block.locate(at, at + 1))]
-            assert char == source or json.loads(f'"{source}"') == char
+            said = json.loads(f'"{source}"')
+            assert char == said or char in plain(said)
 
 
 def test_the_configuration_names_the_paths(tmp_path: Path):
