@@ -7,7 +7,7 @@ ends, no invisible characters and letters in their plain form, while every chara
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal
 from unicodedata import normalize
 
 from attrlint.document import BLOCK_GAP, Block, Cell, Comment, Document, Mark, Metadata, Source, Span
@@ -27,7 +27,7 @@ _WIDE: Final = r"\uff01-\uff5e\U0001d400-\U0001d7ff"
 _LIKE: Final = "аеорсухіјѕһАВЕІЈКМНОРЅСТХ"
 _ODD: Final = re.compile(rf"[\u0300-\u036f\ufb00-\ufb06{_WIDE}{_LIKE}{_IGNORED}]")
 _SPELT: Final = re.compile(
-    rf"\w?[\u0300-\u036f]+|[\ufb00-\ufb06]|[{_WIDE}]+|[{_IGNORED}]+"
+    rf"(?P<accented>\w?[\u0300-\u036f]+)|[\ufb00-\ufb06]|[{_WIDE}]+|[{_IGNORED}]+"
     rf"|(?<![{_LIKE}])[{_LIKE}]++(?=[A-Za-z])|(?<=[A-Za-z])[{_LIKE}]+"
 )
 """A letter and its accents, one by one, as macOS writes them; a ligature; full-width and mathematical letters;
@@ -204,7 +204,9 @@ class Builder:
             for odd in _SPELT.finditer(text):
                 self._add_plain(text[at : odd.start()], start + at)
                 at = odd.end()
-                if plain := _NO_LETTER.sub("", normalize("NFKC", odd[0]).translate(_PLAIN)):
+                # NFKC would make three characters of a “½” with something below it.
+                form: Literal["NFC", "NFKC"] = "NFC" if odd["accented"] else "NFKC"
+                if plain := _NO_LETTER.sub("", normalize(form, odd[0]).translate(_PLAIN)):
                     self._append(plain, start + odd.start(), start + at)
         self._add_plain(text[at:], start + at)
 

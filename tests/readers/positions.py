@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from typing import Literal
 from unicodedata import normalize
 
 from attrlint.document import BLOCK_GAP, Block, Document, Span
@@ -54,8 +55,8 @@ def _made(source: str, text: str) -> bool:
     if _STAND_IN.match(source):
         return True
     if (
-        text in (source, plain(source))
-        or (text in "“”" and re.match("<q[^a-z]", unescape(source)))
+        text in (source, plain(source), plain(source, "NFC"))
+        or (text in "“”" and re.match("</?q[^a-z]", unescape(source)))
         or (len(text) == 1 and _number(source) == ord(text))
     ):
         return True
@@ -64,9 +65,9 @@ def _made(source: str, text: str) -> bool:
     return (source.startswith("&") and text in meant) or text in (_SIGNS.get(source), _SIGNS.get(once))
 
 
-def plain(source: str) -> str:
+def plain(source: str, form: Literal["NFC", "NFKC"] = "NFKC") -> str:
     """Each letter and its accents in one, ligatures in two, no strokes and variants; Latin letters for look-alikes."""
-    return _STROKES.sub("", normalize("NFKC", source)).translate(_LATIN)
+    return _STROKES.sub("", normalize(form, source)).translate(_LATIN)
 
 
 def _number(source: str) -> int:

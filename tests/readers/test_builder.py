@@ -26,6 +26,7 @@ def built(text: str):
         ("a\x07b\x1b[31m", "ab[31m"),
         ("“curly” ‘quotes’ – stay", "“curly” ‘quotes’ – stay"),
         ("👨\u200d👩 e\u0301", "👨👩 \u00e9"),
+        ("½\u0332 m²\u0301", "½ m²\u0301"),
         ("the ﬁrst １２ t\u0332o\u034f 𝐠o ❤\ufe0f \ufe0f x\u0301", "the first 12 to go ❤ x\u0301"),
     ],
 )
