@@ -43,7 +43,7 @@ def _unescaped(escape: re.Match[str]) -> str:
 
 
 def _made(source: str, text: str) -> bool:
-    source = re.sub(r"\\[ntrf]|\\u....|<!\[CDATA\[|\]\]>", " ", source)
+    source = re.sub(r"\\[ntrf]|\\u....|<!\[CDATA\[|\]\]>", " ", re.sub("(?<=.)<!--.*?-->(?=.)", "", source))
     if text == " ":
         return bool(
             not source
