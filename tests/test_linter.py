@@ -170,6 +170,7 @@ def test_a_date_takes_the_questions_of_time_away() -> None:
         "> “",
         "İstanbul [",
         "- a:\n- b",
+        "Surce: note 2",
     ],
 )
 def test_odd_drafts_set_no_rule_aside(text: str) -> None:

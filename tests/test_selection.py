@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from attrlint.finding import Severity
 from attrlint.rulebook import Profile, Rule, Rulebook, SelectorError, Variant, codes, select
+from attrlint.rulebook.selectors import unknown
 from tests.rulefiles import GOOD, book, messages
 
 IDS = {"ATT101": "unsourced", "SRC201": "naked-source", "SRC206": "research", "SRC210": "tag", "SRCX10": "other"}
@@ -168,3 +169,7 @@ def test_what_is_ignored_by_name_is_off_and_order_does_not_matter(
     assert first == again
     assert not {rule.id for rule in first} & set(ignored)
     assert not {rule.name for rule in first} & set(ignored)
+
+
+def test_a_rule_without_a_name_is_no_suggestion() -> None:
+    assert unknown("1", ["", "SRC201"]) == "unknown rule “1”."

@@ -41,7 +41,7 @@ def unknown(selector: str, words: Collection[str], where: str = "") -> str:
     """
     if selector == ALL or selector in words or any(_heads(selector, word) for word in words):
         return ""
-    families = {word.rstrip("0123456789") for word in words if word[0].isupper()}
+    families = {word.rstrip("0123456789") for word in words if word[:1].isupper()}
     return f"unknown rule “{selector}”{where}.{suggestion(selector, [*words, *sorted(families), ALL])}"
 
 

@@ -125,9 +125,10 @@ def _parted(text: str, item: Item) -> Iterable[Item]:
 def _sketches(signals: Signals, found: Sequence[Item], manner: _Manner) -> Iterator[Sketch]:
     split = signals.get(sentences)
     for index, items in groupby(found, lambda item: split.index(item.span.start)):
+        if index < 0:  # before the first sentence, as in a draft that is a source tag and nothing else
+            continue
         sentence = split.spans[index]
-        here = [item for item in items if index >= 0 and item.span.start < sentence.end]
-        if here:
+        if here := [item for item in items if item.span.start < sentence.end]:
             yield _sketch(signals.text, sentence, here, manner)
 
 
