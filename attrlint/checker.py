@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # a run that finds every draft's result in the cache does wit
     from attrlint.signals import Signals
     from attrlint.suppressions import Waiver
 
-SECONDS: Final = 9
+SECONDS: Final = 8
 """Processor time that one draft may take."""
 _READING: Final = 4
 """Seconds of it that reading may take; five megabytes of copy take less."""

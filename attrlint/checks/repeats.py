@@ -58,7 +58,7 @@ def _begun_alike(signals: Signals, text: str) -> set[int]:
     """Where paragraphs and sentences begin that open with the same words as another; only these can be the same."""
     starts = {block.offset for block in signals.document.blocks if block.kind in PROSE_KINDS}
     starts.update(span.start for span in signals.get(sentences).spans)
-    openings = {start: tuple(text[start : start + _OPENING].split()[:3]) for start in starts}
+    openings = {start: " ".join(text[start : start + _OPENING].split()[:3]) for start in starts}
     times = Counter(openings.values()) if len(set(openings.values())) < len(openings) else {}
     return {start for start, words in openings.items() if times[words] > 1} if times else set()
 

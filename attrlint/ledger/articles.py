@@ -13,8 +13,9 @@ from attrlint.ledger.sheet import sheet
 from attrlint.rulebook import Rule
 from attrlint.runner import Runner
 
-_LONGEST: Final = 2_000_000
-"""Characters of an article that is drawn: four novels. A page or workbook of more would fill the memory."""
+_LONGEST: Final = 1_000_000
+_MOST: Final = 20_000
+"""The most characters and paragraphs that are drawn: two novels. A page or workbook of more would fill the memory."""
 
 
 def sheets(runner: Runner, files: Iterable[str]) -> Iterator[Sheet]:
@@ -39,7 +40,8 @@ def _drawn(runner: Runner, file: str, kinds: Sequence[Rule]) -> Iterator[Sheet]:
         if checked.invalid:
             place = checked.findings[0].position if checked.findings else None
             runner.trouble(f"{checked.path}{f':{place.line}:{place.column}' if place else ''}: {checked.invalid}")
-        elif checked.document and len(checked.document.text) > _LONGEST:
-            runner.trouble(f"{checked.path}: too long for a sheet (over {_LONGEST:,} characters); split it")
+        elif checked.document and (len(checked.document.text) > _LONGEST or len(checked.document.blocks) > _MOST):
+            limits = f"{_LONGEST:,} characters or {_MOST:,} paragraphs"
+            runner.trouble(f"{checked.path}: too long for a sheet (over {limits}); split it")
         else:
             yield sheet(checked, kinds, runner.trouble)

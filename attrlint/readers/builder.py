@@ -10,7 +10,7 @@ import re
 from typing import Final, Literal
 from unicodedata import normalize
 
-from attrlint.document import BLOCK_GAP, Block, Cell, Comment, Document, Mark, Metadata, Source, Span
+from attrlint.document import BLOCK_GAP, Block, Cell, Comment, Document, InvalidFile, Mark, Metadata, Source, Span
 
 INVISIBLE: Final = (
     r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
@@ -36,12 +36,14 @@ Cyrillic letters in a Latin word.
 _PLAIN: Final = str.maketrans(_LIKE, "aeopcyxijshABEIJKMHOPSCTX")
 _NO_LETTER: Final = re.compile(rf"[{_IGNORED}]")
 _CLOSING: Final = tuple(".,;:!?")
+_MOST: Final = 500_000
+"""Stretches of text that a document is made of: a long article has a thousand. More would fill the memory."""
 
 
 class Builder:
     """Collects blocks and comments in reading order.
 
-    `start` and `end` are source offsets: code points in `source.text`.
+    `start` and `end` are source offsets: code points in `source.text`. A text in too many pieces raises `InvalidFile`.
     """
 
     def __init__(self, source: Source) -> None:
@@ -52,6 +54,7 @@ class Builder:
         self._block: Block | None = None
         self._first_comment = 0
         self._cell = Cell(-1, -1, -1)
+        self._runs = 0
         self._reset()
 
     def _reset(self) -> None:
@@ -240,6 +243,11 @@ class Builder:
         if even and start == self._goes_on:
             self._spans[-1] = Span(self._spans[-1].start, end)
         else:
+            self._runs += 1
+            if self._runs > _MOST:
+                raise InvalidFile(
+                    f"more than {_MOST:,} paragraphs and marked words; split it", start, self._source.text
+                )
             self._starts.append(self._length)
             self._spans.append(Span(start, end))
         self._goes_on = end if even else -1

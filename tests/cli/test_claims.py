@@ -157,7 +157,10 @@ def test_what_no_sheet_can_hold_is_named(claims, desk: Path, monkeypatch: pytest
     monkeypatch.setattr("attrlint.ledger.articles._LONGEST", 100)
     long = claims("a.md", "--output-format", "csv")
     assert (long.status, rows(long.out)) == (2, [])
-    assert long.err == "attrlint: a.md: too long for a sheet (over 100 characters); split it\n"
+    assert long.err == "attrlint: a.md: too long for a sheet (over 100 characters or 20,000 paragraphs); split it\n"
+    monkeypatch.setattr("attrlint.ledger.articles._LONGEST", 1_000)
+    monkeypatch.setattr("attrlint.ledger.articles._MOST", 2)
+    assert "(over 1,000 characters or 2 paragraphs)" in claims("a.md").err
 
 
 def test_every_format_is_read(claims) -> None:

@@ -119,6 +119,16 @@ def _sizes() -> Iterator[Case]:
         lambda: "".join(f"a[^{i}]\n\n[^{i}]: b\n\n" for i in range(100_000)),
         heavy=True,
     )
+    yield _case("size", "400,000 paragraphs", "x.md", lambda: "Boats came.\n\n" * 400_000, heavy=True)
+    yield _case(
+        "size",
+        "700,000 words in emphasis",
+        "x.md",
+        lambda: "*a* " * 700_000,
+        outcome=INVALID,
+        says="more than 500,000 paragraphs and marked words",
+        heavy=True,
+    )
 
 
 def _structures() -> Iterator[Case]:
