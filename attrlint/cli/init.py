@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 from pathlib import Path
 from typing import Final
 
 from attrlint.cli import complain
+from attrlint.printable import printable
+from attrlint.wholefile import write_whole
 
 _RULES: Final = "desk-rules"
 _HOOKS: Final = ".pre-commit-config.yaml"
@@ -35,20 +36,24 @@ def run(arguments: argparse.Namespace) -> int:
         _hook(newsroom / "pre-commit-config.yaml", _repository(folder) / _HOOKS, write=arguments.pre_commit)
     except OSError as error:
         return complain(f"{error.filename or folder}: {error.strerror or error}")
-    print(f"next: attrlint check {folder}, attrlint test {folder / _RULES}, attrlint rule --all")
+    _tell(f"next: attrlint check {folder}, attrlint test {folder / _RULES}, attrlint rule --all")
     return 0
+
+
+def _tell(line: str) -> None:
+    """Prints a line that names files, whatever they are called."""
+    print(printable(line))
 
 
 def _write(source: Path, target: Path) -> None:
     """Copies a file or folder, unless there is one."""
     if target.exists():
-        print(f"{target} {_KEPT}")
+        _tell(f"{target} {_KEPT}")
         return
-    if source.is_dir():
-        shutil.copytree(source, target, copy_function=shutil.copyfile)
-    else:
-        shutil.copyfile(source, target)
-    print(f"wrote {target}")
+    for file in sorted(source.rglob("*")) if source.is_dir() else [source]:
+        if file.is_file():
+            write_whole(target / file.relative_to(source), file.read_bytes())
+    _tell(f"wrote {target}")
 
 
 def _configure(source: Path, folder: Path) -> None:
@@ -58,14 +63,14 @@ def _configure(source: Path, folder: Path) -> None:
 
     config = find(folder.absolute())
     if config and config.parent == folder.absolute():
-        print(f"{folder / config.name} {_KEPT}")
+        _tell(f"{folder / config.name} {_KEPT}")
         if folder.absolute() / _RULES not in read(config).house.folders:
-            print(f'  to turn your rules on, add to it: rules = ["{_RULES}/"]')
+            _tell(f'  to turn your rules on, add to it: rules = ["{_RULES}/"]')
         return
     _write(source, folder / source.name)
     if config:
         above = os.path.relpath(config, folder)
-        print(f'  it takes the place of {above}; to keep what that one says, add to it: extend = "{above}"')
+        _tell(f'  it takes the place of {above}; to keep what that one says, add to it: extend = "{above}"')
 
 
 def _repository(folder: Path) -> Path:
@@ -77,8 +82,9 @@ def _repository(folder: Path) -> Path:
 def _hook(source: Path, target: Path, *, write: bool) -> None:
     """Writes the pre-commit configuration if asked to and there is none; else says what to add where."""
     if target.exists() and "id: attrlint" in target.read_text("utf-8", "replace"):
-        print(f"{target} has the hook already")
+        _tell(f"{target} has the hook already")
     elif write and not target.exists():
         _write(source, target)
     else:
-        print(f"to check drafts before each commit, add to {target}:\n\n{source.read_text('utf-8')}")
+        _tell(f"to check drafts before each commit, add to {target}:")
+        print(f"\n{source.read_text('utf-8')}")

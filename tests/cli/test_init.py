@@ -166,3 +166,12 @@ def test_the_files_name_their_schemas(init, desk: Path) -> None:
         assert (desk / name).parent.joinpath(named[1]).read_bytes() in [
             path.read_bytes() for path in directory("schemas").iterdir()
         ]
+
+
+def test_what_a_folder_is_called_gives_no_orders(init, desk: Path) -> None:
+    (desk / "attrlint.toml").write_text("")
+    for _ in range(2):  # written, then there already
+        status, out, err = init("copy\x1b[2J\n::error::")
+        assert (status, err) == (0, "")
+        assert "\x1b" not in out
+        assert not any(line.startswith("::") for line in out.splitlines())

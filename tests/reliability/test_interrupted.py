@@ -182,6 +182,26 @@ def test_every_file_is_old_or_new(
         assert last > 4
 
 
+@pytest.mark.parametrize("number", ENDS)
+def test_a_newsroom_has_no_part_of_a_file(drafts: Path, number: signal.Signals) -> None:
+    def written() -> dict[str, bytes]:
+        found = (path.relative_to(drafts) for path in drafts.rglob("*") if path.is_file())
+        return {str(path): (drafts / path).read_bytes() for path in found}
+
+    assert main(["init"]) == 0
+    whole = written()
+    for last in range(1, MANY):
+        reset(drafts, {})
+        if ended(drafts, last, number, "init") == 0:
+            break
+        left = written()
+        parts = {name for name in left if name.endswith(".part")}
+        assert all(text == whole[name] for name, text in left.items() if name not in parts)
+        assert not parts or number == signal.SIGKILL
+    assert written().items() <= whole.items()
+    assert last > 4
+
+
 @pytest.mark.parametrize("bytes_written", [0, 1, len(DRAFT) // 2, len(DRAFT) - 9])
 def test_a_part_that_is_torn_takes_no_files_place(drafts: Path, bytes_written: int) -> None:
     before = held(drafts)
