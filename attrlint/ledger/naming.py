@@ -21,6 +21,8 @@ _PHRASE: Final = 4
 """Spaces from which the words of a source are more than a name."""
 _ADDED: Final = re.compile(r", (?=[a-z])|; | [—–-] ")
 """Where what is only added to a source begins: “The poll, released on Friday”."""
+_RELEASED: Final = re.compile(r" [a-z]+ed$")
+"""What is left of “a poll released | on Friday”."""
 _ARTICLE: Final = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _SINGLE: Final = re.compile(r"(?:an?|one) ", re.IGNORECASE)
 _RELATIVE: Final = re.compile(r"(?:^|[,;:—–] ?)((?:[\w’'-]+ ){0,3}?(?P<head>[\w’'-]+) who\b[^,;:—–“”\"\n]*) $")
@@ -115,7 +117,8 @@ def _worded(signals: Signals, who: str, source: Speaker) -> str:
     words = who or written
     if words[:1].islower() and written.lower() == f"the {words}".lower():
         words = written
-    return _ADDED.split(words, maxsplit=1)[0]
+    words = _ADDED.split(words, maxsplit=1)[0]
+    return words if words.lower().endswith(source.head) else _RELEASED.sub("", words)
 
 
 def _kind(signals: Signals, words: str, source: Speaker) -> str:

@@ -15,7 +15,7 @@ from attrlint.finding import Finding
 from attrlint.ledger.item import Mark
 from attrlint.ledger.naming import UNNAMED, named
 from attrlint.ledger.overlaps import Overlaps
-from attrlint.ledger.telling import Told, tells, told
+from attrlint.ledger.telling import Told, orders, tells, told
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.sentences import sentences
@@ -64,13 +64,14 @@ class Sources:
     def of(self, span: Span, *, detail: bool = False) -> Sourcing:
         """The source of a stretch, in document offsets: whoever's words it is in, else what its sentence rests on.
 
-        A `detail` of what somebody orders or asks for is not vouched for: “ordered operations that led to …”.
+        Whoever orders something does not vouch for it, nor, where it is a `detail`, whoever asks for it or promises it:
+        “ordered operations that led to …”.
         """
         speaker = self._speaker(span, self.signals.get(willed) if detail else frozenset())
         if speaker is not None:
             return self._told(speaker)
         evidence = vouching(self.signals, span.start) if detail else self.signals.get(support).at(span.start)
-        best = max(evidence, key=self._weight, default=None)
+        best = max((item for item in evidence if not self._ordered(item)), key=self._weight, default=None)
         if best is None:
             return Sourcing("unsourced")
         attribution = self._by_cue.get(best.span)
@@ -122,6 +123,10 @@ class Sources:
     @cached_property
     def _by_cue(self) -> dict[Span, Attribution]:
         return {each.cue: each for each in self.signals.get(attributions)}
+
+    def _ordered(self, evidence: Evidence) -> bool:
+        attribution = self._by_cue.get(evidence.span)
+        return attribution is not None and orders(self.signals, attribution)
 
     def _speaker(self, span: Span, orders: frozenset[int]) -> Attribution | None:
         """Whose words hold a stretch: of those who surely speak the nearest, where one tells what another said."""

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from attrlint.document import Span
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
+from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 
 _ANOTHER: Final = (", and ", ", but ", ", while ", ", whereas ", "; ")
@@ -59,12 +60,24 @@ def tells(signals: Signals, attribution: Attribution) -> bool:
     source = attribution.source
     if source is None or attribution.kind not in ("speech", "document") or attribution.polarity != "said":
         return False
+    if orders(signals, attribution):
+        return False
     if source.span.end <= attribution.cue.start and _PASSIVE.search(
         signals.text, source.span.end, attribution.cue.start
     ):
         return signals.text[slice(*attribution.cue)].endswith("ing")  # “has been criticized”, but “was arguing”
     likely = source.kind in _MOUTHS and source.span.end - source.span.start <= _LONG
     return (attribution.strength == "strong" or likely) and source.head not in _NOBODY
+
+
+def orders(signals: Signals, attribution: Attribution) -> bool:
+    """Whether somebody orders something there, not in words of their own: that is done rather than said, and somebody
+    else tells of it.
+    """
+    if attribution.kind != "speech" or attribution.lemma not in signals.lexicons.words("claims.orders"):
+        return False
+    quoted = signals.get(quotations)
+    return not any(quotation.kind != "term" for each in attribution.contents for quotation in quoted.within(*each))
 
 
 def _clipped(signals: Signals, content: Span, own: Attribution, others: Sequence[Attribution]) -> Span | None:

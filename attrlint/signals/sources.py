@@ -74,9 +74,16 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
         return at > 0 and tokens[at - 1].kind in ("name", "word", "num")
     if token.low in ("and", "&"):
         return at > 0 and tokens[at - 1].kind == "name" and following.kind == "name"
-    if token.text in (".", "'", "’"):
-        return at > 0 and tokens[at - 1].kind == "name" and following.kind == "name"
+    if token.text in (".", "'", "’", "/"):
+        return at > 0 and _joins(tokens, at)
     return token.kind == "adv" and following.kind == "word" and at > 0 and tokens[at - 1].kind == "det"
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark joins two names into one: “St. Mary”, “Fox/Quinnipiac”."""
+    left, mark, right = tokens[at - 1 : at + 2]
+    apart = mark.text == "/" and (left.end, mark.end) != (mark.start, right.start)
+    return left.kind == right.kind == "name" and not apart
 
 
 def phrase_starting_at(
@@ -106,8 +113,8 @@ def _leads_on(tokens: Sequence[Token], at: int) -> bool:
     token, following = tokens[at], tokens[at + 1]
     if token.low in _LINKS_ON:
         return following.kind in ("name", "det", "word", "poss")
-    if token.text == ".":
-        return tokens[at - 1].kind == "name" and following.kind == "name"
+    if token.text in (".", "/"):
+        return _joins(tokens, at)
     return token.kind == "adv" and following.kind == "word" and tokens[at - 1].kind in ("det", "prep")
 
 
@@ -131,6 +138,8 @@ def speaker(phrase: Sequence[Token], table: Mapping[str, str]) -> Speaker:
     span = Span(phrase[0].start, phrase[-1].end)
     named = "name" in [token.kind for token in phrase]
     core = _core(phrase)
+    if len(core) > 1 and core[-1].low.endswith("ed") and core[-2].low in table:
+        core = core[:-1]  # “a poll released | on Friday”
     head = core[-1]
     if len(core) == 1 and head.kind == "pron":
         return Speaker(span, head.low, "pronoun", named=False)

@@ -36,12 +36,28 @@ def test_whoever_orders_something_does_not_vouch_for_it() -> None:
     assert one(text, "cause").status == "unsourced"
 
 
+def test_what_somebody_orders_is_done_not_said() -> None:
+    item = one("Mayor Ada Hale ordered repairs that closed the harbor for the winter.", "assertion")
+    assert (item.status, item.who) == ("unsourced", "")
+    told = one("Mayor Ada Hale ordered repairs that closed the harbor, a spokesman for the port said.", "statement")
+    assert told.who == "a spokesman for the port"
+    assert one("“Get out of the harbor now,” Mayor Ada Hale ordered.", "quotation").who == "Ada Hale"
+    assert one("Mayor Ada Hale urged the council to close the harbor for the winter.", "statement").who == "Ada Hale"
+
+
 @pytest.mark.parametrize(
     ("text", "who", "status"),
     [
         ("Omar Diaz, chief of Ports, an agency, said the pier was safe to use.", "Omar Diaz", "sourced"),
         ("The poll, released on Friday by the Pier Center, showed a deep split.", "The poll", "sourced"),
         ("The pier is safe to use, according to the institute.", "the institute", "sourced"),
+        (
+            "A Rockport Post/ABC News poll found that few of them use the pier.",
+            "A Rockport Post/ABC News poll",
+            "sourced",
+        ),
+        ("Few use the pier, according to a Fox/Hale poll released on Friday.", "a Fox/Hale poll", "sourced"),
+        ("A poll released in spring found that few of them use it.", "A poll released in spring", "sourced"),
         ("Twitter said the pier had been safe to use for years.", "Twitter", "sourced"),
         ("Politicians said the pier had been safe to use for years.", "Politicians", "anonymous"),
         ("But some who advocate cheap boats argue that it is late.", "some who advocate cheap boats", "anonymous"),
