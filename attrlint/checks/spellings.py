@@ -42,7 +42,7 @@ def variants(signals: Signals) -> Iterator[tuple[Person, Person]]:
     told = Counter(mention.person.name for mention in signals.get(people).mentions)
     sure = _sure(signals)
     for one, other in chain([first], pairs):
-        if sure.isdisjoint((one.name, other.name)) or not _variant(one, other, signals):
+        if sure.isdisjoint((one.name, other.name, one.family, other.family)) or not _variant(one, other, signals):
             continue
         rarer, usual = (other, one) if told[other.name] <= told[one.name] else (one, other)
         if told[rarer.name] == 1 or told[usual.name] > _OFTEN * told[rarer.name]:
@@ -79,8 +79,9 @@ def _alike(words: Collection[str]) -> Iterator[tuple[str, str]]:
 
 
 def _sure(signals: Signals) -> frozenset[str]:
-    """The names of those who speak or have a title."""
-    titled = {mention.person.name for mention in signals.get(people).mentions if mention.titled(signals.text)}
+    """The names of those who speak or have a title, the family name alone if that can be several people."""
+    told = (mention.person for mention in signals.get(people).mentions if mention.titled(signals.text))
+    titled = {person.name if person.full else person.family for person in told}
     return frozenset(titled | {attribution.who for attribution in signals.get(attributions)})
 
 

@@ -16,8 +16,9 @@ from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.bodies import bodies
 from attrlint.signals.claims import claims
+from attrlint.signals.identities import full_name
 from attrlint.signals.labels import labels
-from attrlint.signals.people import Mention, Person, folded, full_name, people
+from attrlint.signals.people import Mention, Person, folded, people
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sourcemarks import sourcemarks

@@ -12,7 +12,8 @@ from attrlint.document import Span
 from attrlint.signals import Signals, inside
 from attrlint.signals.attributions import attributions
 from attrlint.signals.bodies import Body, bodies, related
-from attrlint.signals.people import folded, full_name, people
+from attrlint.signals.identities import full_name
+from attrlint.signals.people import folded, people
 from attrlint.signals.sourcemarks import SourceMark, sourcemarks, tag_spans
 
 _WRITTEN: Final = ("tag", "line")

@@ -114,25 +114,27 @@ class Roster:
 
 def roster(signals: Signals) -> Roster:
     """Who is who: a given and a family name are one person with or without a middle name; a family name alone is the
-    first of that family who is introduced in full, a given name alone the only one of that given name.
+    first of that family who is introduced in full, unless it comes behind several and may be any; a given name alone
+    the only one of that given name.
     """
     registry = signals.get(people)
     full: dict[tuple[str, str], Somebody] = {}
-    family: dict[str, Somebody] = {}
+    family: dict[str, list[Somebody]] = {}
     given: dict[str, list[Somebody]] = {}
     for person in registry.persons:
         if person.full:
             key = folded(person.name.split(" ")[0]), person.family
             if key not in full:
                 full[key] = Somebody(signals, [])
-                family.setdefault(person.family, full[key])
+                family.setdefault(person.family, []).append(full[key])
                 given.setdefault(key[0], []).append(full[key])
             full[key].persons.append(person)
     known = {person.name: somebody for somebody in full.values() for person in somebody.persons}
     for person in registry.persons:
         if not person.full:
-            alone = given.get(person.family, [])
-            somebody = family.get(person.family) or (alone[0] if len(alone) == 1 else Somebody(signals, []))
+            bearers, alone = family.get(person.family, []), given.get(person.family, [])
+            sure = len(bearers) == 1 or (bearers and person.span < bearers[0].persons[0].span)
+            somebody = bearers[0] if sure else alone[0] if len(alone) == 1 else Somebody(signals, [])
             somebody.persons.append(person)
             known[person.name] = somebody
     for mention in registry.mentions:

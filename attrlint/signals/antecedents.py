@@ -11,6 +11,7 @@ from typing import Final
 
 from attrlint.document import Span
 from attrlint.signals import Signals
+from attrlint.signals.genders import genders
 from attrlint.signals.offices import is_person
 from attrlint.signals.people import Person, people
 from attrlint.signals.quotations import quotations
@@ -20,10 +21,6 @@ _REFERENCE: Final = re.compile(r"\b(?:(?:[Hh]e|[Ss]he)\b|(?<![’'])[A-Z][\w-]*[
 _MARKS: Final = (",", "”", '"', "’", "'")
 _SUBJECT: Final = 100
 """Characters of a sentence in which its subject stands."""
-_COURTEOUS: Final = re.compile(r"\b(Mrs?|Ms|Miss)\.? (?=(\S+)(?: (\S+))?)")
-_GIVEN: Final = re.compile(r"[A-Z][\w.’'-]*")
-_PART: Final = re.compile(r"\w+")
-_COURTESY: Final = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}
 
 
 def antecedent(signals: Signals, offset: int, pronoun: str, last: str, spoke: int) -> str:
@@ -43,7 +40,8 @@ def antecedent(signals: Signals, offset: int, pronoun: str, last: str, spoke: in
     if found is None and index > 0 and spoke != index - 1:
         above = split.spans[index - 1]
         found = _about(signals, Span(above.start, min(above.end, above.start + _SUBJECT)), pronoun)
-    return found or last
+    who = found or last
+    return who if signals.get(genders).get(who, pronoun) == pronoun else ""
 
 
 def _about(signals: Signals, place: Span, pronoun: str) -> str | None:
@@ -56,25 +54,12 @@ def _about(signals: Signals, place: Span, pronoun: str) -> str | None:
             if word.lower() == pronoun:
                 return ""
             continue
-        person = signals.get(people).called(word, found.end())
+        person = signals.get(people).meant(word, found.start())
         if person is not None and _fits(signals, person, pronoun):
             return person.name
     return None
 
 
 def _fits(signals: Signals, person: Person, pronoun: str) -> bool:
-    """Whether the name is a person's who can be a he, or a she, as far as a courtesy title tells."""
-    if not is_person(signals, person):
-        return False
-    return signals.get(_courtesies).get(person.name.split()[-1], pronoun) == pronoun
-
-
-def _courtesies(signals: Signals) -> dict[str, str]:
-    """What a courtesy title makes of a family name: `he` or `she`; the first title in the draft counts."""
-    told: dict[str, str] = {}
-    for found in _COURTEOUS.finditer(signals.text):
-        title, first, second = found.groups()
-        for word in (first, second if second and _GIVEN.fullmatch(first) else ""):
-            for part in _PART.finditer(word):  # “Ruiz” also of “Ruiz’s” and “Ruiz-Hale”
-                told.setdefault(word[: part.end()], _COURTESY[title.lower()])
-    return told
+    """Whether the name is a person's who can be a he, or a she, as far as the draft tells."""
+    return is_person(signals, person) and signals.get(genders).get(person.name, pronoun) == pronoun

@@ -12,6 +12,7 @@ from attrlint.signals.contents import in_sentence, spoken
 from attrlint.signals.identities import resolved
 from attrlint.signals.labels import labels
 from attrlint.signals.pairings import MINDS, Pairing, hits_by_sentence, pairings
+from attrlint.signals.people import people
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sources import Speaker
 from attrlint.signals.tokens import Token, tokenize
@@ -88,6 +89,7 @@ class _Speakers:
             who = antecedent(self._signals, source.span.start, source.head, self._last, self._spoke)
         else:
             who = self._last if source.head in _OTHERS else ""
+        who = self._signals.get(people).introduced(who)
         if who and source.kind in ("person", "pronoun"):
             self._last, self._spoke = who, attribution.sentence
         return who

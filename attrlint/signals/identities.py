@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 import regex
 
+from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
-from attrlint.signals.people import Person, before, folded, full_name, people
+from attrlint.signals.people import Person, before, folded, people
 from attrlint.signals.sources import Speaker
 
 _FOR: Final = regex.compile(r"\b(?:for|of|to|with|by|from|about|in|at|on|and|like) (?:the )?$")
+
+
+@lru_cache(maxsize=8)
+def known_people(lexicons: Lexicons) -> Mapping[str, str]:
+    """The people who need no introduction: folded name → full name, “” where the house does not say it."""
+    listed = lexicons.lists.get("people.mononyms")
+    return {folded(word): data.get("value", "") for word, data in listed.words.items()} if listed else {}
+
+
+def full_name(lexicons: Lexicons, name: str) -> str:
+    """The full name by which the house knows somebody; the name itself where it does not."""
+    return known_people(lexicons).get(folded(name)) or name
 
 
 def resolved(signals: Signals, speaker: Speaker, last: str) -> str:
@@ -28,7 +43,7 @@ def _resolved(signals: Signals, speaker: Speaker, last: str) -> str:
         return inside.name
     if last and folded(last.rpartition(" ")[2]) == folded(speaker.head):
         return last  # two of one family: the one who is speaking already
-    if speaker.kind == "person" and (known := signals.get(people).called(speaker.head, speaker.span.start)):
+    if speaker.kind == "person" and (known := signals.get(people).bearer(speaker.head, speaker.span.start)):
         return known.name
     return signals.text[slice(*speaker.span)].removeprefix("the ").removeprefix("The ")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,6 +15,8 @@ import regex
 from attrlint.document import Span
 from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
+from attrlint.signals.families import Families, gender_at
+from attrlint.signals.headline import shown_headline
 from attrlint.signals.heads import heads
 
 _CAPITAL: Final = r"(?P<word>\p{Lu}[\w-]*(?:[’'.]\w[\w-]*)*\.?)"
@@ -69,6 +71,7 @@ class People:
 
     persons: Sequence[Person]
     mentions: Sequence[Mention]
+    families: Families
 
     def within(self, span: Span) -> Sequence[Mention]:
         """The mentions that begin in a stretch of the document."""
@@ -90,6 +93,25 @@ class People:
                 table.setdefault(word, []).append(mention)
         return table
 
+    @cached_property
+    def _by_name(self) -> Mapping[str, Person]:
+        return {person.name: person for person in self.persons}
+
+    def bearer(self, word: str, before: int) -> Person | None:
+        """Whom a family name alone stands for: the first of that family introduced in full, else who is called so."""
+        return self._by_name.get(self.families.first(folded(word), before)) or self.called(word, before)
+
+    def meant(self, word: str, offset: int) -> Person | None:
+        """Whom a word at an offset names, be it alone or part of a name or title."""
+        at = bisect_right(self.mentions, offset, key=_place)
+        here = self.mentions[at - 1] if at else None
+        return here.person if here and offset < here.span.end else self.bearer(word, offset)
+
+    def introduced(self, name: str) -> str:
+        """The form in which whoever has that name is introduced: “Omar Hale” for “Omar B. Hale”."""
+        person = self._by_name.get(name)
+        return self.families.introduced(name, person.family) if person else name
+
     def called(self, word: str, before: int) -> Person | None:
         """The person of that family name last named before an offset, else the one of that given name."""
         for table in (self._by_family, self._by_word):
@@ -108,18 +130,6 @@ def folded(word: str) -> str:
     """A name's spelling without case, accents, full stop, possessive ending and the Arabic article."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word)).casefold().replace("’", "'").rstrip(".")
     return "".join(c for c in plain if not unicodedata.combining(c)).removeprefix("al-")
-
-
-@lru_cache(maxsize=8)
-def known_people(lexicons: Lexicons) -> Mapping[str, str]:
-    """The people who need no introduction: folded name → full name, “” where the house does not say it."""
-    listed = lexicons.lists.get("people.mononyms")
-    return {folded(word): data.get("value", "") for word, data in listed.words.items()} if listed else {}
-
-
-def full_name(lexicons: Lexicons, name: str) -> str:
-    """The full name by which the house knows somebody; the name itself where it does not."""
-    return known_people(lexicons).get(folded(name)) or name
 
 
 class _Word(NamedTuple):
@@ -192,23 +202,22 @@ _Piece = list[tuple[int, _Word]]
 def people(signals: Signals) -> People:
     """Everybody named in full or by title: capitalised words, titles cut off, bodies left out."""
     known: dict[str, Person] = {}
-    latest: dict[str, Person] = {}
-    introduced: dict[str, Person] = {}
-    titled: dict[tuple[str, str], Person] = {}
+    alone: dict[str, Person] = {}
+    families, vocabulary, top = Families(), _vocabulary(signals.lexicons), signals.get(shown_headline)
     mentions: list[Mention] = []
     for person in _named(signals):
-        office = person.family, person.title
-        first = None if person.full else titled.get(office) or latest.get(person.family)
-        if first is not None and not first.full:
-            first = introduced.get(person.family, first)  # “Mr. Ryan” in the deck, “Paul Ryan” in the lede
-        first = first or known.setdefault(person.name, person)
-        latest[person.family] = first
-        if person.full:
-            introduced.setdefault(person.family, first)
-        if person.title:
-            titled.setdefault(office, first)  # “Mr. Trump” stays himself after a word about Freddy Trump
-        mentions.append(Mention(person.span, first))
-    return People(list(known.values()), mentions)
+        (start, end), title, family = person.span, person.title, person.family
+        gender = gender_at(signals, start, end, title)
+        first, opening = person, vocabulary[person.name.split(" ")[0]]
+        if not person.full:  # “Mr. Ryan” in the deck, “Paul Ryan” in the lede
+            name = families.titled(family, title, gender)
+            first = known.get(name) or alone.setdefault(family, person)
+        elif not (
+            opening.role or opening.epithet or (top and top.covers(person.span))
+        ):  # nor “Senators Rubio and Cruz”
+            families.introduce(person.name, family, title, gender, start)
+        mentions.append(Mention(person.span, known.setdefault(first.name, first)))
+    return People(list(known.values()), mentions, families)
 
 
 def _named(signals: Signals) -> Iterator[Person]:

@@ -7,7 +7,8 @@ from typing import Final
 
 from attrlint.signals import Signals
 from attrlint.signals.heads import heads
-from attrlint.signals.people import Person, known_people, people
+from attrlint.signals.identities import known_people
+from attrlint.signals.people import Person, people
 
 _LISTS: Final = ("people.bodies", "people.places")
 _SHORT: Final = 5

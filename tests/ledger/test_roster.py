@@ -67,3 +67,23 @@ def test_a_headline_introduces_nobody() -> None:
 )
 def test_a_body_has_its_whole_name(text: str, name: str) -> None:
     assert [item.words for item in items(text, "name")] == [name]
+
+
+_TWO = "Omar Smith, the mayor, met the council. Ada Smith, an actress, came along."
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"{_TWO}\n\nThe harbor was too small, Smith said.", "Omar Smith"),
+        (f"{_TWO}\n\nThe harbor was too small, Ms. Smith said.", "Ada Smith"),
+        (f"{_TWO}\n\nThe harbor was too small, Mr. Smith said.", "Omar Smith"),
+        (f"{_TWO}\n\nAda Smith said it was old. Smith said it was far too small.", "Ada Smith"),
+        ("Omar Smith met Ada Smith, his wife.\n\nThe harbor was small, Mrs. Smith said.", "Ada Smith"),
+        ("Kim Smith met Lee Smith.\n\nThe harbor was too small, Mrs. Smith said.", "Smith"),
+        ("Ms. Kim Smith met Lee Smith.\n\nThe harbor was small, Mr. Smith said.", "Lee Smith"),
+        ("Kim B. Smith met the council. Kim Smith said the harbor was too small.", "Kim B. Smith"),
+    ],
+)
+def test_two_of_a_family(text: str, who: str) -> None:
+    assert items(text, "statement")[-1].who == who
