@@ -30,7 +30,7 @@ def write_whole(path: str | Path, content: str | bytes) -> None:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".attrlint-{os.urandom(8).hex()}.part")
-    with _undisturbed():
+    with undisturbed():
         try:
             with part.open("xb") as stream:  # never what somebody else has put there
                 if target.exists():
@@ -60,8 +60,10 @@ def _belong(part: Path, target: Path) -> None:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Puts off the signals that ask a process to end, so that no part is left behind."""
+def undisturbed() -> Iterator[None]:
+    """Puts off the signals that ask a process to end, so that no part is left behind; threads that begin here never
+    take them.
+    """
     if not hasattr(signal, "pthread_sigmask"):  # Windows, where closing the window is no signal
         yield
         return

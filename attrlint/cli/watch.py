@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from attrlint.cli import complain
+from attrlint.wholefile import undisturbed
 
 _CLEAR: Final = "\x1b[2J\x1b[H"
 _CACHE: Final = "CACHEDIR.TAG"
@@ -28,7 +30,9 @@ def run(paths: Sequence[str], check: Callable[[], int]) -> int:
     seen = watch(
         *sorted(folders), watch_filter=_counts, raise_interrupt=True, yield_on_timeout=True, rust_timeout=_TICK
     )
-    for changes in seen:
+    with undisturbed():  # the watch's own threads begin here: a signal is the main one's, which knows what it is at
+        first = next(seen)
+    for changes in chain([first], seen):
         if changes or status is None:  # the first check waits until the watch has begun, so that no change is missed
             status = _again(check)
     return status or 0

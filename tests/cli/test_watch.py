@@ -45,6 +45,47 @@ def test_it_checks_again_when_a_draft_changes(tmp_path: Path) -> None:
             process.kill()
 
 
+_ENDED = """
+import os, runpy, sys
+number, told = int(sys.argv.pop()), []
+def watch(event, given):
+    if event == "os.rename" and ".attrlint-" in str(given[0]) and not told:
+        told.append(event)
+        os.kill(os.getpid(), number)
+sys.addaudithook(watch)
+runpy.run_module("attrlint", run_name="__main__")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)])
+def test_whoever_ends_it_finds_whole_files(tmp_path: Path, number: signal.Signals, status: int) -> None:
+    draft = tmp_path / "a.md"
+    draft.write_text("He left the the town.\n")
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            _ENDED,
+            "check",
+            "a.md",
+            "--isolated",
+            "--no-cache",
+            "--fix",
+            "--watch",
+            str(int(number)),
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=60,
+        check=False,
+        preexec_fn=_interruptible,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (status, b"", b"")
+    assert [file.name for file in tmp_path.iterdir()] == ["a.md"]
+    assert draft.read_text() == "He left the town.\n"
+
+
 def test_without_the_extra_it_says_what_to_install(attrlint: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     needed = "attrlint: --watch needs one more package: pip install 'attrlint[watch]'\n"
