@@ -50,19 +50,25 @@ def parts_total(signals: Signals) -> Iterator[Note]:
 
 
 def _too_many(signals: Signals) -> Iterator[Note]:
-    """“20 members, 15 Republicans and eight Democrats”: parts that may not be all, and are too many. Those who were
-    asked in a poll are known as exactly as their answers.
-    """
-    found = [(reading, interval(reading.one("total")).high) for reading in readings(signals, "partials")]
+    """“20 members, 15 Republicans and eight Democrats”: parts that may not be all, and are too many."""
+    for reading in readings(signals, "partials"):
+        whole = reading.one("total")
+        yield from _more_than(signals, reading, reading.quantities("parts"), interval(whole).high)
     for reading in readings(signals, "answers"):
         asked = reading.one("total")
-        found.append((reading, interval(asked).high if asked.approximate or asked.bound else asked.high))
-    for reading, most in found:
-        whole, parts = reading.one("total"), reading.quantities("parts")
-        if len(parts) > 1 and total([interval(part) for part in parts]).low > most:
-            terms = " + ".join(written(signals, part) for part in parts)
-            real = number(sum((part.value for part in parts), Fraction(0)))
-            yield Note(reading.extent, {"sum": f"{terms} is {real}, not {written(signals, whole)}"})
+        told = (*reading.quantities("first"), *reading.quantities("parts"))
+        answers = [each for each in told if each.kind == asked.kind]  # “640 (53 percent) were in favour”
+        several = signals.holds(signals.document.block_at(asked.span.start).span, "shapes.multiple-answers")
+        if not several and all(each.low <= asked.high for each in answers):
+            loose = asked.approximate or bool(asked.bound) or asked.step > 1  # else known as exactly as the answers
+            yield from _more_than(signals, reading, answers, interval(asked).high if loose else asked.high)
+
+
+def _more_than(signals: Signals, reading: Reading, parts: Sequence[Quantity], most: Fraction | float) -> Iterator[Note]:
+    if len(parts) > 1 and total([interval(part) for part in parts]).low > most:
+        terms = " + ".join(written(signals, part) for part in parts)
+        real = number(sum((part.value for part in parts), Fraction(0)))
+        yield Note(reading.extent, {"sum": f"{terms} is {real}, not {written(signals, reading.one('total'))}"})
 
 
 def _alike(part: Quantity, whole: Quantity) -> bool:
