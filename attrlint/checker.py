@@ -20,7 +20,7 @@ from attrlint.finding import Finding, fingerprinted, order
 from attrlint.formats import Formats, verify_size
 from attrlint.linters import Linters
 from attrlint.plugins import Registry
-from attrlint.printable import told
+from attrlint.printable import brief, told
 
 if TYPE_CHECKING:  # a run that finds every draft's result in the cache does without
     from attrlint.signals import Signals
@@ -122,6 +122,9 @@ class Checker:
         known, fallback = date or self._date or document.metadata.date, date_in_name(name) or document.metadata.saved
         outcome = prepared.linter.check(document, known, fallback)
         own += [ownrules.finding("LNT006", document.source, (0, 0), {"reason": why}) for why in outcome.problems]
+        if unread := document.metadata.unread:
+            written = brief(document.source.text[slice(*unread)])
+            own.append(ownrules.finding("LNT007", document.source, unread, {"written": written}))
         silencing = partial(codes, book)
         kept, waivers = suppressions.apply(document, outcome.findings, silencing, prepared.enabled, today())
         return Checked(

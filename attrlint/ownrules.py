@@ -61,6 +61,14 @@ _ROWS: Final = (
         "A rule that takes too long or fails on a draft is left out so that the others can finish.",
         "Report the rule with the draft's wording to whoever maintains it.",
     ),
+    (
+        "LNT007",
+        "unreadable-date",
+        Severity.warning,
+        "Front matter: “{written}” cannot be read as a date; write it as YYYY-MM-DD.",
+        "07/08/2024 is a day in July or one in August; without the draft's date nobody can tell what “Friday” means.",
+        "Write year, month and day in that order, `date: 2024-08-07`.",
+    ),
 )
 
 RULES: Final[Mapping[str, Rule]] = {

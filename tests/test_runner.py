@@ -157,6 +157,13 @@ def test_a_mistake_in_front_matter_is_explained(run, desk: Path) -> None:
     assert finding.message == "front matter, attrlint: profile: unknown profile “clam”. Did you mean “calm”?"
 
 
+def test_a_date_that_cannot_be_read_is_told_once_and_where_it_stands(run, desk: Path) -> None:
+    (desk / "a.md").write_text("---\ntitle: A\ndate: 24.07.2024\n---\n\nThe council met on Friday.\n")
+    (finding,) = run().findings(["a.md"])
+    assert (finding.code, finding.position.line, finding.match) == ("LNT007", 3, "24.07.2024")
+    assert finding.message == "Front matter: “24.07.2024” cannot be read as a date; write it as YYYY-MM-DD."
+
+
 # --- files that cannot be checked
 
 

@@ -12,7 +12,6 @@ from attrlint.document import Span
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.almanac import almanac
-from attrlint.signals.dateline import dateline_date
 from attrlint.signals.dates import Date, around, dates
 from attrlint.signals.prose import own_prose
 from attrlint.signals.quantities import quantities
@@ -103,7 +102,7 @@ def _clock(signals: Signals, span: Span) -> dict[str, str] | None:
 
 def _undated(signals: Signals) -> Iterator[Note]:
     """The first words about time that only the draft's own date could explain, where nobody gives it."""
-    if signals.date is not None or dateline_date(signals) is not None:
+    if signals.date is not None or signals.document.metadata.unread is not None:  # which is told by itself
         return
     spans = sorted(
         [date.span for date in signals.get(dates) if date.kind in _UNPLACED]

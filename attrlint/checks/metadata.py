@@ -28,7 +28,7 @@ def _signed(signals: Signals) -> bool:
 
 
 def _dated(signals: Signals) -> bool:
-    return signals.date is not None
+    return signals.date is not None or signals.document.metadata.unread is not None  # that is told by itself
 
 
 _REQUIRED: Final[Mapping[str, Callable[[Signals], bool]]] = {"title": _titled, "byline": _signed, "date": _dated}

@@ -35,6 +35,10 @@ _NO_LINE_END: Final = str.maketrans("\x85\u2028\u2029", "   ")  # to YAML they a
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 _DATES: Final = ("date", "published", "pubdate", "datepublished", "publishdate")
+_DATE_LINE: Final = re.compile(
+    rf"^[\"']?(?:{'|'.join(_DATES)})[\"']?[ \t]*[:=][ \t]*(?P<written>[^\s#](?:[^\r\n#]*[^\s#])?)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _REGISTRIES: Final = ("sources", "references", "citations")
 _IDS: Final = ("id", "key")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
@@ -63,7 +67,11 @@ def read(source: Source) -> tuple[Metadata, int]:
         fields = _toml(source, start, inside)
     if not isinstance(fields.get("attrlint", {}), dict):
         raise InvalidFile("“attrlint” must be a table of settings", start, source.text)
-    return metadata(fields, places), fenced.end()
+    said = metadata(fields, places)
+    if said.date is None and any(_names(value) for key, value in fields.items() if key.lower() in _DATES):
+        line = _DATE_LINE.search(source.text, *fenced.span("inside"))
+        said = replace(said, unread=Span(*line.span("written")) if line else Span(0, 3))
+    return said, fenced.end()
 
 
 def metadata(fields: dict[str, Value], places: Mapping[str, Span] = MappingProxyType({})) -> Metadata:

@@ -11,6 +11,7 @@ from attrlint.signals import Signals
 from attrlint.signals import claimfigures as figures
 from attrlint.signals import claimphrases as phrases
 from attrlint.signals.claimbase import Claim
+from attrlint.signals.dateline import datelines
 from attrlint.signals.headline import repeated_headline
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
@@ -53,15 +54,18 @@ class _Voice:
         self.signals = signals
         self.split = signals.get(sentences)
         self.headline = signals.get(repeated_headline)
+        self.datelines = signals.get(datelines)
         self._telling: dict[Span, bool] = {}
 
     def tells(self, span: Span) -> bool:
-        """Prose, outside quotation marks; a whole sentence, no question and no headline."""
+        """Prose, outside quotation marks; a whole sentence, no question, headline or dateline."""
         if self.signals.document.block_at(span.start).kind not in PROSE_KINDS:
             return False
         if self.signals.get(quotations).at(span.start) is not None:
             return False
         if self.headline is not None and self.headline.covers(span):
+            return False
+        if any(line.span.overlaps(span) for line in self.datelines):
             return False
         sentence = self.split.at(span.start)
         return sentence.covers(span) and self._states(sentence)

@@ -199,3 +199,25 @@ def test_settings_are_as_written():
 def test_what_is_no_front_matter_takes_no_time(text):
     """Ways to fail that double with every line would last until the universe ends."""
     assert read(Source("x.md", text)) == (Metadata(), 0)
+
+
+@pytest.mark.parametrize(
+    ("inside", "fence", "written"),
+    [
+        ("title: A\ndate: 24.07.2024", "---", "24.07.2024"),
+        ("date: 07/24/2024  # or so\ntitle: A", "---", "07/24/2024"),
+        ("Published: gestern", "---", "gestern"),
+        ('title = "A"\ndate = "24.07.2024"', "+++", '"24.07.2024"'),
+    ],
+)
+def test_where_a_date_stands_that_nobody_can_read(inside: str, fence: str, written: str) -> None:
+    text = f"{fence}\n{inside}\n{fence}\nText."
+    found = read(Source("x.md", text))[0]
+    assert found.date is None
+    assert found.unread is not None
+    assert text[slice(*found.unread)] == written
+
+
+@pytest.mark.parametrize("inside", ["title: A", "date:", "date: 2024-07-24", "date: soon\npublished: 2024-07-24"])
+def test_a_date_that_is_read_or_not_there(inside: str) -> None:
+    assert metadata(inside).unread is None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attrlint.signals.dateline import dateline, dateline_date
+from attrlint.signals.dateline import dateline_date, datelines
 from attrlint.signals.dates import Date, dates
 from tests.shipped import signals
 
@@ -189,18 +189,64 @@ def test_spans_are_ordered_inside_the_text_and_apart(pieces: list[str], spaced: 
         ("LONDON, May 13, 2022 — The bank", "LONDON", DAY),
         ("SAN JOSE, Calif., May 13, 2022 (WIRE) -- The firm", "SAN JOSE, Calif.", DAY),
         ("LONDON, Feb. 30, 2022 (Reuters) - The bank", "LONDON", None),
+        ("LONDON, 13 May 2022 — The bank", "LONDON", DAY),
+        ("LONDON, 13 May 2022 (Reuters) - The bank", "LONDON", DAY),
+        ("LONDON — May 13, 2022 — The bank", "LONDON", DAY),
+        ("LONDON, Friday, 13 May 2022 — The bank", "LONDON", DAY),
+        ("London, 13th May 2022 – The bank", "London", DAY),
+        ("(London, 13 May 2022) The bank", "London", DAY),
+        ("KYIV, Ukraine, 2022-05-13 — The army", "KYIV, Ukraine", DAY),
+        ("LONDON, 13 May — The bank", "LONDON", None),
+        ("Published: 13 May 2022. The bank", "", DAY),
     ],
 )
 def test_datelines(text: str, place: str, date: dt.date | None) -> None:
     read_signals = signals(f"By Ana Ruiz\n\n{text} said on Friday that it was late.\n\nNobody else spoke.")
-    found = read_signals.get(dateline)
-    assert found is not None
-    assert (found.place, found.date, dateline_date(read_signals)) == (place, date, date)
+    assert [(found.place, found.date) for found in read_signals.get(datelines)] == [(place, date)]
+    assert dateline_date(read_signals) == date
 
 
 @pytest.mark.parametrize(
     "text",
-    ["BREAKING — The bank fell.", "NATO-led forces left.", "The council met - late.", "A - B.", "Ann Lee — late."],
+    [
+        "BREAKING — The bank fell.",
+        "NATO-led forces left.",
+        "The council met - late.",
+        "A - B.",
+        "Ann Lee — late.",
+        "By Monday, 13 May 2022, the bank had failed.",
+        "Filed May 13, 2022, the suit names the bank.",
+        "The bank failed on 13 May 2022",
+        "(The bank, founded in May, failed.)",
+        "Published: soon",
+    ],
 )
 def test_what_is_no_dateline(text: str) -> None:
-    assert signals(text).get(dateline) is None
+    assert signals(text).get(datelines) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Sam Pryce, Friday 13 May 2022",
+        "By Sam Pryce | May 13, 2022",
+        "By Dr. Ann Lee and Sam Pryce, 13 May 2022, 9:15 GMT",
+        "13 May 2022",
+        "London, 13 May 2022",
+        "Published: 13 May 2022",
+        "Published on 13 May 2022 at 10:15 BST",
+        "Date: 2022-05-13",
+        "Updated: May 13, 2022",
+        "UPDATED: 2022-05-13T09:15:00Z",
+    ],
+)
+@pytest.mark.parametrize(
+    "format_", ["{}\n\nThe bank failed on Friday, and nobody knew.", "# The bank\n\n{}\n\nIt fell.\n\nIt did."]
+)
+def test_lines_that_date_a_draft(line: str, format_: str) -> None:
+    assert dateline_date(signals(format_.format(line))) == DAY
+
+
+def test_only_the_top_of_a_draft_dates_it() -> None:
+    assert dateline_date(signals("It fell.\n\nIt rose.\n\nIt fell.\n\nUpdated: 13 May 2022")) is None
+    assert dateline_date(signals("13 May 2022\n\nUpdated: 14 May 2022\n\nIt fell.")) == DAY
