@@ -72,10 +72,10 @@ def willed(signals: Signals) -> frozenset[int]:
 
 def vouching(signals: Signals, offset: int) -> Sequence[Evidence]:
     """The evidence for a claim in the sentence at a document offset; whoever orders or promises something does not
-    vouch for what is told of it: “ordered operations that led to …”.
+    vouch for what is told of it (“ordered operations that led to …”), nor does who thinks or wants something.
     """
-    orders = signals.get(willed)
-    return [item for item in signals.get(support).at(offset) if item.span.start not in orders]
+    orders, found = signals.get(willed), signals.get(support).at(offset)
+    return [item for item in found if item.span.start not in orders and (item.kind, item.strength) != ("cue", "weak")]
 
 
 def support(signals: Signals) -> Support:

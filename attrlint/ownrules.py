@@ -35,7 +35,7 @@ _ROWS: Final = (
         Severity.warning,
         "{reason}",
         "A misspelt suppression silences nothing.",
-        "Write the code, the name or the prefix of a rule; `attrlint rule --all` lists them.",
+        "Write the code, the name or the prefix of a rule; `attrlint rule` lists them.",
     ),
     (
         "LNT004",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -23,7 +23,7 @@ _SHOWN: Final = 6
 class Page:
     """A rule with what the rule file does not say: the profiles it is on in, and how severe it is
     there; what its conditions and the options of its check mean; the words of the lists it goes by.
-    `configured` says that the configuration at hand has it on.
+    `configured` is how severe it is in the configuration at hand, if that has it on.
     """
 
     rule: Rule
@@ -31,7 +31,7 @@ class Page:
     conditions: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    configured: bool = False
+    configured: Severity | None = None
 
 
 class _Section(NamedTuple):
@@ -43,8 +43,8 @@ class _Section(NamedTuple):
     examples: Sequence[Example] = ()
 
 
-def pages(book: Rulebook, registry: Registry, configured: Container[str] = ()) -> dict[str, Page]:
-    """The page of every rule in the book, by code; `configured` are the codes that the configuration has on."""
+def pages(book: Rulebook, registry: Registry, configured: Mapping[str, Severity] | None = None) -> dict[str, Page]:
+    """The page of every rule in the book, by code; `configured` are those that the configuration has on."""
     on = {name: {rule.id: rule.severity for rule in rulebook.select(book, profile=name)} for name in book.profiles}
     return {
         code: Page(
@@ -53,7 +53,7 @@ def pages(book: Rulebook, registry: Registry, configured: Container[str] = ()) -
             {name: registry.conditions[name].about for name in (*rule.given, *rule.unless)},
             registry.checks[rule.check].options if rule.check in registry.checks else {},
             {name: list(book.lists[name].words) for name in rulebook.listed(rule) if name != f"rule.{code}"},
-            code in configured,
+            (configured or {}).get(code),
         )
         for code, rule in book.rules.items()
     }
@@ -83,6 +83,12 @@ def as_data(page: Page) -> dict[str, Any]:
         "aliases": list(rule.aliases),
         "profiles": {name: str(severity) for name, severity in page.profiles.items()},
     }
+
+
+def line(page: Page) -> str:
+    """The rule in one line: its code, how severe it is in the configuration at hand, its name."""
+    severity = page.rule.severity if page.rule.id in ownrules.RULES else page.configured
+    return f"{page.rule.id:<8} {severity or 'off'!s:<8} {page.rule.name}\n"
 
 
 def markdown(page: Page) -> str:

@@ -141,8 +141,8 @@ def test_word_files_are_read_and_never_written(desk: Path, capsys: pytest.Captur
     data = docx(p("It is the the end, ", on("0", "so [DFT909] it is."), " Thousands fled, police said."), **UNUSED)
     (desk / "story.docx").write_bytes(data)
     for option in (["--fix"], ["--add-ignore", "the desk knows"]):
-        main(["check", "story.docx", "--isolated", *option])
-        told = "attrlint: story.docx: attrlint reads files of this format and does not write them\n"
+        assert main(["check", "story.docx", "--isolated", *option]) == int(option == ["--fix"])
+        told = "attrlint: story.docx: left as it is, for attrlint does not write files of this format\n"
         assert capsys.readouterr().err.startswith(told)
         assert (desk / "story.docx").read_bytes() == data
     edits = {finding.code: finding.edits for finding in attrlint.check_file("story.docx")}

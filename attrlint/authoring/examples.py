@@ -76,4 +76,5 @@ def _relaxed(rule: Rule) -> Iterator[tuple[str, Rule]]:
         yield "literals", replace(rule, find=replace(rule.find, literals=()))
     if not rule.everywhere:
         yield "everywhere: false", replace(rule, everywhere=True)
-    yield "given and unless", replace(rule, given=(), unless=(), everywhere=True)
+    parts = ("given" * bool(rule.given), "unless" * bool(rule.unless), "everywhere: false" * (not rule.everywhere))
+    yield " and ".join(filter(None, parts)), replace(rule, given=(), unless=(), everywhere=True)

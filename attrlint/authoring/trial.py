@@ -87,7 +87,10 @@ def tried(registry: Registry, house: House, named: Sequence[str]) -> Trial:
     bench = Bench(registry, replace(house, folders=tuple(dict.fromkeys((*configured, *extra)))))
     scopes = [home if _of_all(place) else place for place, home in zip(places, homes, strict=True)]
     rules = [rule for rule in bench.book.rules.values() if rule.path and _within(rule.path, scopes)]
-    broken = [each for each in bench.book.problems if _of_all(Path(each.path)) or _within(each.path, scopes)]
+    shared = [home / name for home in (*registry.rule_folders, *configured, *extra) for name in _BESIDE]
+    broken = [
+        each for each in bench.book.problems if each.path.endswith(".toml") or _within(each.path, [*shared, *scopes])
+    ]
     known = [*(rule.path for rule in rules), *(problem.path for problem in broken)]
     broken += [
         Problem(str(scope), 1, 1, "there is no rule in it" if scope.exists() else "no such file or folder")

@@ -164,7 +164,8 @@ def _uttered(signals: Signals, quotation: Quotation) -> bool:
 def _chain(signals: Signals) -> Iterator[Note]:
     """Three scraps of quotation in one sentence, each of a word or two and none a title."""
     split = signals.get(sentences)
-    scraps = [q for q in signals.get(quotations).items if q.kind == "term"]
+    terms = (q for q in signals.get(quotations).items if q.kind == "term")
+    scraps = [term for term in terms if _words(signals.text[slice(*term.inner)])]
     for _, group in groupby(scraps, key=lambda scrap: split.index(scrap.span.start)):
         chain = list(group)
         if len(chain) >= _CHAIN and not any(signals.text[scrap.inner.start].isupper() for scrap in chain):

@@ -113,9 +113,10 @@ def _check(arguments: argparse.Namespace) -> int:
         from attrlint.cli import rewrite
 
         status = rewrite.run(arguments, runner, files)
-        if status or not arguments.fix or arguments.diff:
+        if not arguments.fix or arguments.diff:
             return status
         runner = prepare(changes=changes)
+        runner.totals.troubles += status == 2
     bar = output.ProgressBar(len(files))
     findings = runner.findings(bar.over(files))
     if baseline and arguments.write_baseline:

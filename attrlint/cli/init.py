@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         _hook(newsroom / "pre-commit-config.yaml", _repository(folder) / _HOOKS, write=arguments.pre_commit)
     except OSError as error:
         return complain(f"{error.filename or folder}: {error.strerror or error}")
-    _tell(f"next: attrlint check {folder}, attrlint test {folder / _RULES}, attrlint rule --all")
+    _tell(f"next: attrlint check {folder}, attrlint test {folder / _RULES}, attrlint rule")
     return 0
 
 

@@ -20,6 +20,13 @@ def _words(text: str) -> list[str]:
     return [word for part in text.split(",") if (word := part.strip())]
 
 
+def _rules(text: str) -> list[str]:
+    """The same; without a word, say for want of a shell's variable, no rule would run and all copy be clean."""
+    if words := _words(text):
+        return words
+    raise argparse.ArgumentTypeError("name a rule, a family or ALL")
+
+
 def _list(group: argparse._ArgumentGroup, name: str, kind: str, about: str) -> None:
     group.add_argument(name, type=_words, action="extend", metavar=kind, help=about)
 
@@ -28,7 +35,8 @@ def rule_selection(parser: argparse.ArgumentParser) -> None:
     """Which rules run."""
     group = parser.add_argument_group("Rule selection")
     group.add_argument("--profile", metavar="PROFILE", help="the kind of copy: news (default), wire, opinion …")
-    _list(group, "--select", "RULES", "only these: codes, prefixes, names or ALL, comma-separated or repeated")
+    about = "only these: codes, prefixes, names or ALL, comma-separated or repeated"
+    group.add_argument("--select", type=_rules, action="extend", metavar="RULES", help=about)
     _list(group, "--extend-select", "RULES", "these as well")
     _list(group, "--ignore", "RULES", "not these")
 

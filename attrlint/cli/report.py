@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrlint.cli import complain, drafts, options, output
@@ -27,6 +28,9 @@ def run(arguments: argparse.Namespace) -> int:
         if error.name not in ("jinja2", "markupsafe"):
             raise
         return complain("the report needs one more package: pip install 'attrlint[report]'")
+    ending = Path(arguments.output_file).suffix.lower()
+    if ending not in ("", ".html", ".htm", ".xhtml"):
+        return complain(f"a report is an HTML page, not {ending}: say -o FILE.html")
     runner, files = drafts.opened(arguments)
     output.spare(files, arguments.output_file)
     articles = list(_articles(runner, output.ProgressBar(len(files)).over(files)))

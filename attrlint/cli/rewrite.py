@@ -10,15 +10,15 @@ from attrlint import rewriting
 from attrlint.cli import complain, output
 from attrlint.discovery import STDIN
 from attrlint.document import InvalidFile
-from attrlint.printable import printable
+from attrlint.printable import count, printable
 from attrlint.runner import Runner
 from attrlint.wholefile import write_whole
 
 
 def run(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> int:
     """Writes the drafts anew or shows how; returns the exit status, 1 where a diff was shown."""
-    if STDIN in files:
-        return complain("standard input cannot be written; name files")
+    if STDIN in files and not arguments.diff:
+        return complain("standard input cannot be written; name files, or say --diff")
     rewritten = list(_rewritten(arguments, runner, files))
     if arguments.diff:
         output.write(line for draft in rewritten for line in diff(draft))
@@ -28,25 +28,26 @@ def run(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> 
             write_whole(draft.path, draft.data)
         except OSError as error:
             runner.trouble(f"{draft.path}: {error.strerror or error}")
-    count = sum(draft.count for draft in rewritten)
-    if count:
-        done = "suppressed" if arguments.add_ignore is not None else "fixed"
-        complain(f"{done} {count} in {', '.join(draft.path for draft in rewritten)}")
+    if made := sum(draft.count for draft in rewritten):
+        done = f"fixed {made}" if arguments.add_ignore is None else f"put {count(made, 'comment')}"
+        complain(f"{done} in {', '.join(draft.path for draft in rewritten)}")
     return 2 if runner.totals.troubles else 0
 
 
 def _rewritten(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> Iterator[rewriting.Rewritten]:
     change = rewriting.fix if arguments.add_ignore is None else rewriting.ignore(arguments.add_ignore)
+    told_later = arguments.fix and not arguments.diff  # by the check
     for file in files:
         if not runner.formats.reader(file, b"").remark:
-            runner.trouble(f"{file}: attrlint reads files of this format and does not write them")
+            complain(f"{file}: left as it is, for attrlint does not write files of this format")
             continue
         try:
             draft = rewriting.rewrite(runner, file, change, again=arguments.add_ignore is None)
         except OSError as error:
-            runner.trouble(f"{file}: {error.strerror or error}")
+            if not told_later:
+                runner.trouble(f"{file}: {error.strerror or error}")
         except InvalidFile as error:
-            if arguments.diff or arguments.add_ignore is not None:  # after --fix the check says so
+            if not told_later:
                 runner.trouble(f"{file}: {'cannot be read as a draft' if arguments.redact else error.message}")
         else:
             if draft:

@@ -93,7 +93,7 @@ class Desk:
         config = self._config(name)
         if config.house not in self._pages:
             book = self._runner(config).linters.book(config.house)
-            on = {rule.id for rule in chosen(book, config.settings(name))}
+            on = {rule.id: rule.severity for rule in chosen(book, config.settings(name))}
             self._pages[config.house] = rulepage.pages(book, self._registry, on)
         page = self._pages[config.house].get(code)
         return rulepage.markdown(page) if page else ""

@@ -57,7 +57,7 @@ def test_the_part_that_holds_a_rule_back_is_named() -> None:
     for given, unless, named in (
         ((), ("counted", "quoted"), "unless: quoted"),
         (("named", "dated"), ("counted",), "given: dated"),
-        (("dated",), ("quoted",), "given and unless"),
+        (("dated",), ("quoted",), "given and unless and everywhere: false"),
     ):
         (problem,) = failures(replace(base, given=given, unless=unless), check)
         assert problem.message.endswith(f"it should mark “[[dozens]]”; without “{named}” it would find something")

@@ -79,7 +79,8 @@ def test_no_command_is_an_error_with_help(attrlint) -> None:
         (["check", "--fail-on", "fatal"], "invalid choice: 'fatal'"),
         (["check", "--date", "soon"], "“soon” is not a date"),
         (["check", "--config", "a", "--isolated"], "not allowed with"),
-        (["rule"], "one of the arguments RULE --all is required"),
+        (["rule", "QNT301", "--all"], "not allowed with argument"),
+        (["check", "--select", ""], "name a rule"),
     ],
 )
 def test_usage_errors(attrlint, desk: Path, arguments: list[str], message: str) -> None:

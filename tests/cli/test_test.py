@@ -94,6 +94,9 @@ def test_other_files_of_a_folder_do_not_spoil_the_one_that_is_named(attrlint, wr
     write("ours/half-done.yaml", "DESK02", find="{phrases: []}")
     assert attrlint("test", "ours/insider.yaml").status == 0
     assert attrlint("test", "ours").status == 2
+    (Path("ours") / "other" / "lexicons").mkdir(parents=True)
+    (Path("ours") / "other" / "lexicons" / "house.yaml").write_text("praised: {words: [insider]}\n")
+    assert attrlint("test", "ours/insider.yaml").status == 0
 
 
 @pytest.mark.parametrize(
@@ -137,6 +140,12 @@ def test_every_failure_is_named_at_its_place(attrlint, write) -> None:
             "unless: quoted",
         ),
         ("{phrases: [an insider]}", "", "“[[An insider]] did it,” Ana Ruiz said.", "everywhere: false"),
+        (
+            "{phrases: [an insider]}",
+            "unless: [quoted]\n",
+            "“[[An insider]] did it,” Ana Ruiz said.",
+            "unless and everywhere: false",
+        ),
         ("{phrases: [an insider]}", "given: [dated]\n", "Now [[an insider]] said so.", "given: dated"),
         ("{pattern: 'an insider\\b', literals: [source]}", "", "Now [[an insider]] said so.", "literals"),
     ],
