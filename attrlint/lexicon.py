@@ -12,8 +12,6 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from attrlint.nodes import Node, suggestion
-
 _FOLDED: Final = (
     *((char, "'") for char in "’‘ʼ´`"),
     *((char, "-") for char in "\u2010\u2011"),
@@ -60,49 +58,6 @@ class WordList:
         if not self.inflect:
             return zip(self.words, self.words, strict=True)
         return [(word, form) for word in self.words for form in inflected(word, self.inflect, irregular)]
-
-
-LIST_KEYS: Final = ("about", "words", "inflect", "case", "except", "scan")
-
-
-def parse_list(name: str, node: Node) -> WordList:
-    """One list of a lexicon file, under its full name. Raises `DataError`."""
-    if isinstance(node.value, list):
-        return WordList(name, parse_words(node))
-    fields = node.mapping(f"the list {name}")
-    for key, value in fields.items():
-        if key not in LIST_KEYS:
-            raise value.at_key.error(f"unknown key “{key}” in the list {name}.{suggestion(key, LIST_KEYS)}")
-    if "words" not in fields:
-        raise node.error(f"the list {name} has no words:")
-    inflect = fields["inflect"].string("inflect") if "inflect" in fields else ""
-    if inflect not in ("", "verb", "noun"):
-        raise fields["inflect"].error(f"inflect must be verb or noun, not “{inflect}”")
-    case = fields["case"].string("case") if "case" in fields else "fold"
-    if case not in ("fold", "exact"):
-        raise fields["case"].error(f"case must be exact or fold, not “{case}”")
-    excepted = fields["except"].strings("except") if "except" in fields else []
-    scan = fields["scan"].string("scan") if "scan" in fields else "yes"
-    if scan not in ("yes", "no"):
-        raise fields["scan"].error(f"scan must be yes or no, not “{scan}”")
-    return WordList(name, parse_words(fields["words"]), inflect, case == "exact", tuple(excepted), scan == "yes")
-
-
-def parse_words(node: Node) -> dict[str, Mapping[str, str]]:
-    """Words, words with data (`{word: …, key: value}`), or a mapping of words to one value each. Raises `DataError`."""
-    words: dict[str, Mapping[str, str]] = {}
-    if isinstance(node.value, dict):
-        return {word: {"value": value.string(word)} for word, value in node.value.items()}
-    for item in node.sequence("words"):
-        if isinstance(item.value, dict):
-            data = {key: value.string(key) for key, value in item.value.items()}
-            word = data.pop("word", "")
-        else:
-            word, data = item.string("a word"), {}
-        if not word.strip():
-            raise item.error("an empty word matches nothing; delete it")
-        words[word] = data
-    return words
 
 
 def inflected(word: str, inflect: str, irregular: Mapping[str, Sequence[str]]) -> list[str]:

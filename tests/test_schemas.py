@@ -19,11 +19,9 @@ from jsonschema import Draft7Validator
 from attrlint import builtin
 from attrlint.data import directory
 from attrlint.datafile import parse
-from attrlint.lexicon import LIST_KEYS
 from attrlint.library import vocabulary
 from attrlint.linters import Linters
 from attrlint.nodes import Problem
-from attrlint.rulebook.keys import LIST
 from attrlint.rulebook.rulefile import read_rule
 from attrlint.rulebook.vocabulary import Vocabulary
 from docs import tables
@@ -256,10 +254,6 @@ def test_mistakes_in_a_configuration(schemas, config: dict[str, Any]) -> None:
 def test_mistakes_in_a_lexicon(schemas, lexicon: str) -> None:
     assert faults(schemas["lexicon"], yaml.load("x: [a, b]\ny: {words: {a: 1}}", Core)) == []
     assert faults(schemas["lexicon"], yaml.load(lexicon, Core)) != []
-
-
-def test_the_keys_of_word_lists_are_those_that_are_read() -> None:
-    assert tuple(key.name for key in LIST) == LIST_KEYS
 
 
 def test_editors_complete_what_is_shipped(schemas) -> None:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from attrlint.finding import Severity
-from attrlint.lexicon import WordList, parse_words
+from attrlint.lexicon import WordList
 from attrlint.nodes import DataError, Node, Problem, suggestion
 from attrlint.rulebook.fields import read
 from attrlint.rulebook.keys import CHANGED_LIST, CHANGED_RULE
 from attrlint.rulebook.rule import Rule
 from attrlint.rulebook.vocabulary import Vocabulary, require_placeholders
+from attrlint.rulebook.wordlists import read_words
 
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 
@@ -47,10 +48,12 @@ def _removed(words: WordList, node: Node, shipped: WordList) -> set[str]:
 
 def _added(words: WordList, node: Node) -> dict[str, Mapping[str, str]]:
     """The words to add, each with all that the list says of every word it holds: numbers, where it says numbers."""
+    if not node.value:
+        raise node.error("“add” is an empty list; fill it or delete it")
     said = list(words.words.values())
     keys = set.intersection(*map(set, said)) if said else set[str]()
     numbers = {key for key in keys if all(_NUMBER.fullmatch(data[key]) for data in said)}
-    added = parse_words(node)
+    added = read_words(node)
     if len(keys) == 1:  # a mapping of words to the one thing there is to say
         added = {w: dict.fromkeys(keys, d["value"]) if d.keys() == {"value"} else d for w, d in added.items()}
     for word, data in added.items():

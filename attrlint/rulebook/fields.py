@@ -131,9 +131,9 @@ def _tables(node: Node, key: Key, _: list[Problem]) -> Node:
 
 
 def _entries(node: Node, key: Key, _: list[Problem]) -> Node:
-    if node.fields:
-        return node
-    return _filled(node, key)
+    if not node.fields:
+        node.sequence(f"“{key.name}”")
+    return node
 
 
 _READERS: Final[Mapping[str, Callable[[Node, Key, list[Problem]], Any]]] = {

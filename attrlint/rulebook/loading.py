@@ -11,7 +11,7 @@ from typing import Final
 
 from attrlint.datafile import parse, read_text
 from attrlint.finding import Severity
-from attrlint.lexicon import WordList, parse_list
+from attrlint.lexicon import WordList
 from attrlint.nodes import DataError, Node, Problem, suggestion
 from attrlint.rulebook.changes import change_list, changed_rules
 from attrlint.rulebook.profiles import read_profile, settled
@@ -19,6 +19,7 @@ from attrlint.rulebook.rule import Profile, Rule, Rulebook
 from attrlint.rulebook.rulefile import read_rule
 from attrlint.rulebook.selectors import unknown
 from attrlint.rulebook.vocabulary import Vocabulary
+from attrlint.rulebook.wordlists import read_list
 
 _SUFFIXES: Final = (".yaml", ".yml")
 _KEY_LINE: Final = re.compile(r"^([\w.-]+):[ \t]*([\w-]*)", re.MULTILINE)
@@ -107,10 +108,8 @@ class _Shelf:
                 self._problems.append(value.at_key.problem(taken))
                 continue
             self._list_holders[name] = node.path
-            try:
-                self._lists[name] = parse_list(name, value)
-            except DataError as error:
-                self._problems.append(error.problem)
+            if words := read_list(value, name, self._problems):
+                self._lists[name] = words
 
     def _read_profile(self, name: str, node: Node) -> None:
         if name in self._profiles:
