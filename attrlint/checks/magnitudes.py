@@ -21,7 +21,6 @@ _ALIKE: Final = {1: 3, 2: 2}
 _FEW: Final = 2
 _OFTEN: Final = 50
 """How many times a figure is told in a draft that somebody wrote."""
-_WORDS: Final = frozenset({"million", "billion", "trillion", "thousand", "dollar", "euro", "pound"})
 
 
 def _run(_rule: Rule, signals: Signals) -> Iterator[Note]:
@@ -49,7 +48,7 @@ def _slipped(quantity: Quantity, earlier: Sequence[Quantity], signals: Signals) 
         if other.span.start >= signals.get(sentences).at(quantity.span.start).start:
             continue  # it compares the two
         shared = content(signals, quantity.span) & content(signals, other.span)
-        if len(shared - _WORDS) >= _ALIKE.get(_digits(low), _FEW):
+        if len(shared - signals.lexicons.words("numbers.scales")) >= _ALIKE.get(_digits(low), _FEW):
             return other
     return None
 

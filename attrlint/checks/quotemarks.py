@@ -13,11 +13,9 @@ from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
-from attrlint.signals.quotations import Quotation, quotations
+from attrlint.signals.quotations import TURNED, Quotation, quotations
 
 _MARK: Final = re.compile('[“”„"«»]')
-_TURNED: Final = re.compile(r"(?<=[\w.,?!…’'])“(?=[\s.,;:?!)—–]|$)")
-"""An opening mark where only a closing one can stand."""
 _OPENS: Final = re.compile(r"(?:^|(?<=[\s(\[{—–/‘'-]))[\"”](?=[\w‘'’($£€…\[])")
 _REOPENS: Final = re.compile(r"[^\w“”„\"«»]{0,4}[“„\"«]")
 _ENDED: Final = re.compile(r"[.?!…:][)\]”’\"']*$")
@@ -81,7 +79,7 @@ def _alone(text: str, marks: Sequence[int]) -> int:
 
 def _opens(text: str, at: int) -> bool:
     if text[at] in "“„«":
-        return not _TURNED.match(text, at)
+        return not TURNED.match(text, at)
     return bool(_OPENS.match(text, at))
 
 

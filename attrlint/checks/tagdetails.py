@@ -100,9 +100,5 @@ def _generic(value: str, signals: Signals) -> bool:
     for words in sorted(generic, key=lambda phrase: (-len(phrase), phrase)):
         if words in folded:  # few are: no expression is made for the others
             folded = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", folded)
-    left = [
-        word
-        for word in _WORD.findall(folded)
-        if word not in ("the", "a", "an", "of", "from", "by", "and", "us", "u.s", "uk")
-    ]
-    return not left or len(_WORD.findall(value)) < 2
+    told = set(_WORD.findall(folded)) - lexicons.words("sources.value-fillers")
+    return not told or len(_WORD.findall(value)) < 2

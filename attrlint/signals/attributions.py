@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from attrlint.document import Span
+from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
 from attrlint.signals.antecedents import antecedent
 from attrlint.signals.contents import in_sentence, spoken
@@ -19,10 +20,8 @@ from attrlint.signals.tokens import Token, tokenize
 
 _SURE: Final = 0.75
 """Probability from which a pairing is strong evidence."""
-_NEGATIONS: Final = frozenset({"not", "never", "neither", "nor", "nobody", "hardly"})
 _SINGULAR: Final = frozenset({"he", "she"})
 _OTHERS: Final = frozenset({"who", "his", "her"})
-_REFUSALS: Final = frozenset({"decline", "refuse"})
 
 
 class Attribution(NamedTuple):
@@ -113,7 +112,7 @@ def _cued(signals: Signals) -> Iterator[Attribution]:
     for index, hits in hits_by_sentence(signals).items():
         tokens = tokenize(signals, split.spans[index])
         for pairing in pairings(signals, tokens, hits):
-            yield _built(tokens, pairing, split.spans[index], index)
+            yield _built(signals.lexicons, tokens, pairing, split.spans[index], index)
 
 
 def _labelled(signals: Signals) -> Iterator[Attribution]:
@@ -124,7 +123,7 @@ def _labelled(signals: Signals) -> Iterator[Attribution]:
             yield Attribution(label.source, label.cue, label.contents, "speech", "strong", index, ":")
 
 
-def _built(tokens: Sequence[Token], pairing: Pairing, sentence: Span, index: int) -> Attribution:
+def _built(lexicons: Lexicons, tokens: Sequence[Token], pairing: Pairing, sentence: Span, index: int) -> Attribution:
     cue = Span(tokens[pairing.cue.first].start, tokens[pairing.cue.last].end)
     source = pairing.source.speaker
     kind = "document" if source and source.kind == "document" else "speech"
@@ -132,7 +131,7 @@ def _built(tokens: Sequence[Token], pairing: Pairing, sentence: Span, index: int
         kind = pairing.cue.list.partition(".")[2]
     sure = pairing.probability >= _SURE or pairing.cue.list == "cues.according"
     strong = sure and kind in ("speech", "document") and source is not None
-    contents = in_sentence(tokens, sentence, source.span if source else cue, cue)
+    contents = in_sentence(lexicons, tokens, sentence, source.span if source else cue, cue)
     return Attribution(
         source,
         cue,
@@ -141,13 +140,14 @@ def _built(tokens: Sequence[Token], pairing: Pairing, sentence: Span, index: int
         "strong" if strong else "weak",
         index,
         pairing.cue.lemma,
-        _polarity(tokens, pairing),
+        _polarity(lexicons, tokens, pairing),
     )
 
 
-def _polarity(tokens: Sequence[Token], pairing: Pairing) -> str:
-    if pairing.cue.lemma in _REFUSALS:
+def _polarity(lexicons: Lexicons, tokens: Sequence[Token], pairing: Pairing) -> str:
+    if pairing.cue.lemma in lexicons.words("cues.refusals"):
         return "declined"
+    negations = lexicons.words("grammar.negations")
     before = tokens[max(0, pairing.cue.first - 3) : pairing.cue.first]
-    denied = any(token.low in _NEGATIONS or token.low.endswith("n't") for token in before)
+    denied = any(token.low in negations or token.low.endswith("n't") for token in before)
     return "not said" if denied else "said"

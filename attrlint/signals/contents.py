@@ -9,32 +9,12 @@ from operator import itemgetter
 from typing import Final
 
 from attrlint.document import BLOCK_GAP, Block, Span
+from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
 from attrlint.signals.quotations import Quotation, quotations
 from attrlint.signals.sources import START
 from attrlint.signals.tokens import Token
 
-_CIRCUMSTANCE: Final = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "during",
-        "after",
-        "before",
-        "to",
-        "of",
-        "as",
-        "when",
-        "while",
-        "through",
-        "via",
-        "from",
-        "by",
-        "with",
-        "for",
-    }
-)
 _CLAUSE: Final = 3
 """Words that may be a clause."""
 _SOON: Final = 8
@@ -50,14 +30,16 @@ Said = tuple[Span, Sequence[Span]] | None
 """An attribution's cue and contents; None for one that nobody speaks."""
 
 
-def in_sentence(tokens: Sequence[Token], sentence: Span, source: Span, cue: Span) -> tuple[Span, ...]:
+def in_sentence(
+    lexicons: Lexicons, tokens: Sequence[Token], sentence: Span, source: Span, cue: Span
+) -> tuple[Span, ...]:
     """The content beside a cue: the clause after it; the clause before it where that is quoted, or
     where nothing but circumstances (“in a statement Tuesday”) follows.
     """
     start, end = min(source.start, cue.start), max(source.end, cue.end)
     before, after = bisect_right(tokens, start, key=_END), bisect_left(tokens, end, key=START)
     parts = []
-    follows = _follows(tokens, after)
+    follows = _follows(lexicons, tokens, after)
     if before and (_quoted(tokens, before) or (not follows and _closed(tokens, before))):
         parts.append(Span(sentence.start, tokens[before - 1].end))
     if follows or any(tokens[at].kind == "quote" for at in range(after, len(tokens))):
@@ -83,16 +65,17 @@ def _closed(tokens: Sequence[Token], stop: int) -> bool:
     return last is not None and last.start < tokens[stop - 1].end
 
 
-def _follows(tokens: Sequence[Token], start: int) -> bool:
+def _follows(lexicons: Lexicons, tokens: Sequence[Token], start: int) -> bool:
     """Whether what is said comes after the cue."""
     words = list(islice(_words(tokens, start), _SOON))
     if not words:
         return False
-    if any(token.low in ("that", "whether", "how", "why", "if") for token in words):
+    opening = lexicons.words("grammar.complements")
+    if any(token.low in opening for token in words):
         return True
     if tokens[start].text in (",", ".", ";", "—", "–"):
         return False
-    return words[0].low not in _CIRCUMSTANCE and words[0].kind != "day" and len(words) > 1
+    return words[0].low not in lexicons.words("grammar.circumstances") and words[0].kind != "day" and len(words) > 1
 
 
 def spoken(signals: Signals, said: Sequence[Said]) -> list[list[Span]]:

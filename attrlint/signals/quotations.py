@@ -23,7 +23,7 @@ _CLOSERS: Final = {
     "‘": "’",
     "'": "'",
 }
-_TURNED: Final = re.compile(r"(?<=[\w.,?!…’'])“(?=[\s.,;:?!)—–]|$)")
+TURNED: Final = re.compile(r"(?<=[\w.,?!…’'])“(?=[\s.,;:?!)—–]|$)")
 """An opening mark where only a closing one can stand."""
 _BEFORE_SPEECH: Final = ".,:?!…—–"
 _SENTENCE_ENDS: Final = re.compile(r"[.?!…]\s")
@@ -156,7 +156,7 @@ def _close(text: str, start: int, mark: str) -> Span | None:
 def _opens_again(text: str, at: int) -> bool:
     """Whether a mark inside a quotation is an opening one."""
     if text[at] == "“":
-        return not _TURNED.match(text, at)
+        return not TURNED.match(text, at)
     return text[at] == '"' and text[at - 1] in " (" and text[at + 1 : at + 2].isalnum()
 
 

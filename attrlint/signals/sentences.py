@@ -88,6 +88,7 @@ class _Splitter:
     def __init__(self, signals: Signals, text: str) -> None:
         self.text = text
         self.titles = signals.lexicons.words("abbreviations.titles")
+        self.words = signals.lexicons.words("abbreviations.also-words")
         self.ambiguous = signals.lexicons.words("abbreviations.ambiguous")
         self.starters = signals.lexicons.words("abbreviations.starters")
         self.say = signals.lexicons.words("cues.tags")
@@ -115,8 +116,7 @@ class _Splitter:
         found = _WORD_BEFORE.search(self.text, max(0, at - 20), at)
         word = found[0].lower() if found else ""
         if word in self.titles:
-            # "May" ends sentences, "No." before a digit does not: what is also a word needs its digit.
-            return word in ("no", "art", "fig", "sat", "mar") and not after.lstrip()[:1].isdigit()
+            return word in self.words and not after.lstrip()[:1].isdigit()  # “he said no.”, but “No. 7”
         if len(word) == 1 and word.isalpha() and word != "i":
             return False
         if word in self.ambiguous or (len(word) > 2 and "." in word):

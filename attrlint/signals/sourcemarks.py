@@ -169,7 +169,7 @@ def _notes(document: Document) -> dict[str, str]:
 
 def _numbers(signals: Signals) -> Iterator[SourceMark]:
     """`[1]` counts only where a list of references numbers its entries."""
-    notes = _references(signals.document)
+    notes = _references(signals)
     if not notes:
         return
     for found in _NUMBER.finditer(signals.text):
@@ -187,12 +187,13 @@ def _numbers(signals: Signals) -> Iterator[SourceMark]:
         )
 
 
-def _references(document: Document) -> dict[str, str]:
+def _references(signals: Signals) -> dict[str, str]:
     """A list of references: what follows a heading or line that says so, by number."""
+    headings = signals.lexicons.words("sourcemarks.headings")
     notes: dict[str, str] = {}
     inside = False
-    for block in document.blocks:
-        if re.fullmatch(r"(?:References|Sources|Notes|Endnotes|Bibliography|Works cited):?", block.text, re.IGNORECASE):
+    for block in signals.document.blocks:
+        if block.text.lower().removesuffix(":") in headings:
             inside, count = True, 0
             continue
         if inside and block.kind == "heading":
@@ -214,16 +215,13 @@ def _agencies(signals: Signals) -> Iterator[SourceMark]:
 def _lines(signals: Signals) -> Iterator[SourceMark]:
     """A block that is only `Source: X`; it speaks for the block above."""
     labels, misspelt = signals.lexicons.words("sourcemarks.labels"), signals.lexicons.words("sourcemarks.misspelt")
+    labels -= signals.lexicons.words("sourcemarks.within-brackets")
     blocks = signals.document.blocks
     for index, block in enumerate(blocks):
         if ":" not in block.text[:26] or not (found := _LINE.match(block.text)):
             continue
         label = found["label"].lower().strip()
-        if (
-            (label in labels or label in misspelt)
-            and label not in ("data", "interview", "attribution")
-            and len(block.text) < 400
-        ):
+        if (label in labels or label in misspelt) and len(block.text) < 400:
             above = blocks[index - 1].span if index else block.span
             fault = "misspelt" if label in misspelt else _emptiness(signals, found["value"])
             yield SourceMark("line", block.span, found["value"].strip(), above, fault=fault)

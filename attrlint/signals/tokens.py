@@ -52,9 +52,7 @@ def _classes(lexicons: Lexicons) -> Mapping[str, str]:
     for name, kind in _CLASSES:
         for word in lexicons.words(f"grammar.{name}"):
             table.setdefault(word, kind)
-    for word in ("he", "she", "they", "it", "we", "i", "you", "who"):
-        table[word] = "pron"
-    return table
+    return table | dict.fromkeys(lexicons.words("grammar.subjects"), "pron")
 
 
 class _Vocabulary(dict[str, tuple[str, str]]):
