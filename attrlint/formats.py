@@ -125,10 +125,10 @@ def verify_size(reader: Reader, size: int) -> None:
     """Raises `InvalidFile` for a file that has more bytes than its reader reads."""
     limit = most(reader)
     if size > limit:
-        told = (
-            f"{size / 1_000_000:.0f} MB" if size > limit + 1 else f"more than {limit // 1_000_000} MB"
-        )  # none counted
-        raise InvalidFile(f"this file has {told}; attrlint reads drafts of up to {limit // 1_000_000} MB, split it")
+        largest = f"{limit // 1_000_000} MB"
+        # What never ends is counted no further than to the first byte too many.
+        has = f"{size / 1_000_000:.0f} MB" if size > limit + 1 else f"more than {largest}"
+        raise InvalidFile(f"this file has {has}; attrlint reads drafts of up to {largest}, split it")
 
 
 def _up_to(count: int, stream: BinaryIO | FileIO) -> bytes:

@@ -30,8 +30,8 @@ _FIND: Final = "SELECT key, record FROM results WHERE key IN ({})"
 _KEEP: Final = "INSERT OR REPLACE INTO results (key, record) VALUES (?, ?)"
 _DROP: Final = "DELETE FROM results WHERE age <= (SELECT min(age) + (max(age) - min(age)) / 4 FROM results)"
 _DAMAGED: Final = (
-    *("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_SCHEMA", "SQLITE_CONSTRAINT"),
-    "SQLITE_INTERRUPT",
+    *("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR"),
+    *("SQLITE_SCHEMA", "SQLITE_CONSTRAINT", "SQLITE_INTERRUPT"),
 )
 """How SQLite calls what is not, or no longer, a file of ours; its other errors speak of the moment."""
 _STEPS: Final = 20_000_000

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from attrlint.cli import complain, options, output
+from attrlint.cli import complain, drafts, options, output
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
     parser.usage = "%(prog)s [OPTIONS] [PATH ...]"
+    parser.set_defaults(input_format="", stdin_filename="", date=None, no_cache=True)  # published copy lies in files
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders of published copy (default: .)")
     options.rule_selection(parser)
     options.file_selection(parser)
@@ -26,18 +27,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Counts; returns the exit status: 2 if something could not be done, else 0, whatever was found."""
     from attrlint.authoring.audit import audited
     from attrlint.authoring.recording import record
-    from attrlint.builtin import load
-    from attrlint.config.files import Configs
     from attrlint.reporters.audits import RENDERERS, AuditReport
-    from attrlint.runner import Runner
 
-    registry = load()
-    configs = Configs(options.overrides(arguments).over, always=arguments.config, isolated=arguments.isolated)
-    runner = Runner(registry, configs, complain)
-    for problem in registry.problems:
-        runner.trouble(problem)
-    files = runner.files(arguments.paths or ["."])
-    runner.linters.verify(configs.seen())
+    runner, files = drafts.opened(arguments)
     if not files:
         return runner.status
     bar = output.ProgressBar(len(files))

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrlint.cli import complain, options, output
-from attrlint.wholefile import write_whole
 
 if TYPE_CHECKING:
     from attrlint.baseline import Baseline
@@ -81,12 +80,8 @@ def _check(arguments: argparse.Namespace) -> int:
     configs = Configs(options.overrides(arguments).over, always=arguments.config, isolated=arguments.isolated)
     here = configs.of(Path(arguments.stdin_filename or "-").absolute().parent)
     name = arguments.output_format or os.environ.get("ATTRLINT_OUTPUT_FORMAT") or here.output_format
-    for kind, word, known in (
-        ("output", name, registry.reporters),
-        ("input", arguments.input_format, registry.readers),
-    ):
-        if word and word not in known:
-            return complain(f"no {kind} format is called “{word}” (there are {', '.join(known)})")
+    options.require("output", name, registry.reporters)
+    options.require("input", arguments.input_format, registry.readers)
     if clash := _clash(arguments):
         return complain(clash)
     baseline = _baseline(arguments, here)
@@ -171,10 +166,7 @@ def _report(
     if not file:
         output.write(pieces, bar.clear)
         return
-    try:
-        write_whole(file, "".join(pieces))
-    except OSError as error:
-        runner.trouble(f"{file}: {error.strerror or error}")
+    output.save(file, "".join(pieces), runner.trouble)
     bar.clear()
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from attrlint.cli import complain, drafts, output
-from attrlint.wholefile import write_whole
 
 if TYPE_CHECKING:
     from attrlint.reporters.sheets import Ledger
+    from attrlint.runner import Runner
 
 _ENDINGS: Final = {
     "table": (".txt",),
@@ -61,10 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         rows, changes = updated(rows, old, lambda file: os.path.realpath(file) not in read and Path(file).exists())
         complain(str(changes))
     color = not arguments.output_file and output.wants_color("auto")
-    try:
-        _write(arguments, Ledger(drawn, rows, output.width(), color))
-    except OSError as error:
-        runner.trouble(f"{arguments.output_file}: {error.strerror or error}")
+    _write(arguments, Ledger(drawn, rows, output.width(), color), runner)
     return runner.status
 
 
@@ -111,20 +108,18 @@ def _installed(package: str) -> bool:
     return find_spec(package) is not None
 
 
-def _write(arguments: argparse.Namespace, ledger: Ledger) -> None:
-    """To standard output, or to the file, all at once; raises `OSError` where that cannot be."""
+def _write(arguments: argparse.Namespace, ledger: Ledger, runner: Runner) -> None:
+    """To standard output, or to the file, all at once."""
     name, file = _format(arguments), arguments.output_file
     if name == "xlsx":
         from attrlint.reporters.spreadsheet import workbook
 
         older = arguments.update if arguments.update and _kind(arguments.update) == "xlsx" else ""
-        write_whole(file, workbook(ledger, older))
-        return
-    pieces = _text(name, ledger)
-    if not file:
-        output.write(pieces)
-        return
-    write_whole(file, (_BOM if name == "csv" else "") + "".join(pieces))
+        output.save(file, workbook(ledger, older), runner.trouble)
+    elif file:
+        output.save(file, (_BOM if name == "csv" else "") + "".join(_text(name, ledger)), runner.trouble)
+    else:
+        output.write(_text(name, ledger))
 
 
 def _text(name: str, ledger: Ledger) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""What the commands share that show whole drafts rather than findings: options, and the run."""
+"""What the commands share that look at whole drafts rather than findings: options, and the run."""
 
 from __future__ import annotations
 
@@ -33,9 +33,8 @@ def opened(arguments: argparse.Namespace) -> tuple[Runner, list[str]]:
     from attrlint.runner import Means, Runner
 
     registry = load()
-    reader, readers = arguments.input_format, registry.readers
-    if reader and reader not in readers:
-        raise SystemExit(complain(f"no input format is called “{reader}” (there are {', '.join(readers)})"))
+    reader = arguments.input_format
+    options.require("input", reader, registry.readers)
     configs = Configs(options.overrides(arguments).over, always=arguments.config, isolated=arguments.isolated)
     date, name = arguments.date, arguments.stdin_filename
     means = Means(options.cache(arguments, configs.of(Path(name or "-").absolute().parent)))

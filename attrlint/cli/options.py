@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
 from attrlint.cachefolder import NAME, CacheFolder
+from attrlint.cli import complain
 from attrlint.config import Choice, Config, Overrides
 from attrlint.printable import printable
 
@@ -91,6 +93,12 @@ def cache(arguments: argparse.Namespace, config: Config) -> CacheFolder:
     return CacheFolder(Path(said).absolute() if said else config.cache_dir or home / NAME)
 
 
+def require(kind: str, name: str, known: Collection[str]) -> None:
+    """Ends the run where no format of the kind (“input”, “output”) has that name; none at all may be said."""
+    if name and name not in known:
+        raise SystemExit(complain(f"no {kind} format is called “{name}” (there are {', '.join(known)})"))
+
+
 def severities(group: argparse._ArgumentGroup) -> None:
     """What is shown, and what fails the run."""
     shown(group)
@@ -151,8 +159,6 @@ def rewriting(parser: argparse.ArgumentParser) -> None:
 
 def _reason(text: str) -> str:
     """A reason that can stand in a comment of any format."""
-    from attrlint.printable import printable
-
     if not text.strip() or "--" in text or printable(text) != text:
         raise argparse.ArgumentTypeError("a reason is some words on one line, without “--”")
     return text.strip()

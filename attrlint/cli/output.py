@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from attrlint.cli import complain
+from attrlint.wholefile import write_whole
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -40,6 +41,14 @@ def write_bytes(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         hang_up()
+
+
+def save(file: str, content: str | bytes, trouble: Callable[[str], object]) -> None:
+    """Writes a file at once, over what it held; `trouble` hears of one that cannot be written."""
+    try:
+        write_whole(file, content)
+    except OSError as error:
+        trouble(f"{file}: {error.strerror or error}")
 
 
 def spare(drafts: Iterable[str], file: str) -> None:

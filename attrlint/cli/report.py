@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrlint.cli import complain, drafts, options, output
-from attrlint.wholefile import write_whole
 
 if TYPE_CHECKING:
     from attrlint.reporters.article import Article
@@ -37,13 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not articles:
         return runner.status
     page, file = proof(articles), arguments.output_file
-    if not file:
+    if file:
+        output.save(file, page, runner.trouble)
+    else:
         output.write([page])
-        return runner.status
-    try:
-        write_whole(file, page)
-    except OSError as error:
-        runner.trouble(f"{file}: {error.strerror or error}")
     return runner.status
 
 

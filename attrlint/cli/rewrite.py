@@ -12,7 +12,6 @@ from attrlint.discovery import STDIN
 from attrlint.document import InvalidFile
 from attrlint.printable import count, printable
 from attrlint.runner import Runner
-from attrlint.wholefile import write_whole
 
 
 def run(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> int:
@@ -24,10 +23,7 @@ def run(arguments: argparse.Namespace, runner: Runner, files: Sequence[str]) -> 
         output.write(line for draft in rewritten for line in diff(draft))
         return 2 if runner.totals.troubles else int(bool(rewritten) and not arguments.exit_zero)
     for draft in rewritten:
-        try:
-            write_whole(draft.path, draft.data)
-        except OSError as error:
-            runner.trouble(f"{draft.path}: {error.strerror or error}")
+        output.save(draft.path, draft.data, runner.trouble)
     if made := sum(draft.count for draft in rewritten):
         done = f"fixed {made}" if arguments.add_ignore is None else f"put {count(made, 'comment')}"
         complain(f"{done} in {', '.join(draft.path for draft in rewritten)}")

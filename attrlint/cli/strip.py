@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from attrlint.cli import complain, drafts, options, output
 from attrlint.discovery import STDIN
 from attrlint.document import InvalidFile, Position
-from attrlint.printable import brief
-from attrlint.wholefile import write_whole
+from attrlint.printable import brief, printable, told
 
 if TYPE_CHECKING:
     from attrlint.runner import Runner
@@ -81,13 +80,12 @@ def _stripped(runner: Runner, files: Iterable[str], stdin: str) -> Iterator[Stri
         except OSError as error:
             runner.trouble(f"{name}: {error.strerror or error}")
         except Exception as error:  # noqa: BLE001  one draft's misfortune must not keep the others from being stripped
-            runner.trouble(f"{name}: internal error: {type(error).__name__}: {error}; please report")
+            runner.trouble(f"{name}: internal error: {told(error)}; please report")
 
 
 def _hand_over(arguments: argparse.Namespace, runner: Runner, stripped: Sequence[Stripped]) -> None:
     """Shows or writes what came of it."""
     from attrlint.cli.rewrite import diff
-    from attrlint.printable import printable
 
     for draft in stripped:
         file = draft.path if arguments.in_place else arguments.output_file
@@ -101,10 +99,7 @@ def _hand_over(arguments: argparse.Namespace, runner: Runner, stripped: Sequence
         elif not file:
             output.write_bytes(draft.data)
         elif draft.taken or not arguments.in_place:
-            try:
-                write_whole(file, draft.data)
-            except OSError as error:
-                runner.trouble(f"{file}: {error.strerror or error}")
+            output.save(file, draft.data, runner.trouble)
 
 
 def _tell(draft: Stripped, runner: Runner) -> None:

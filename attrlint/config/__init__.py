@@ -195,7 +195,6 @@ class Overrides:
     respect_gitignore: bool | None = None
     fail_on: str | None = None
     min_severity: str | None = None
-    output_format: str | None = None
 
     def over(self, config: Config) -> Config:
         """The configuration with these overrides."""
@@ -204,7 +203,6 @@ class Overrides:
             "force_exclude": self.force_exclude,
             "respect_gitignore": self.respect_gitignore,
             "min_severity": self.min_severity and Severity[self.min_severity],
-            "output_format": self.output_format,
         }
         config = replace(config, last=self.choice, **{key: value for key, value in said.items() if value is not None})
         if self.extend_exclude:

@@ -53,8 +53,8 @@ def as_data(finding: Finding) -> dict[str, Any]:
     """A finding as JSON has it."""
     return {
         "path": finding.path,
-        "location": _place(finding.position),
-        "end_location": _place(finding.end_position),
+        "location": place(finding.position),
+        "end_location": place(finding.end_position),
         "start": finding.start,
         "end": finding.end,
         "code": finding.code,
@@ -69,7 +69,8 @@ def as_data(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _place(position: Position) -> dict[str, int]:
+def place(position: Position) -> dict[str, int]:
+    """A place in a file as JSON has it: 1-based, in code points."""
     return {"row": position.line, "column": position.column}
 
 

@@ -17,7 +17,7 @@ class Stretch(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """One step of writing a text: `is` says which.
+    """One step of writing a text: `step` says which.
 
     `text` writes `text`; `open` and `close` begin and end a tag for `stretch`, `first` where it begins for the first
     time; `point` marks an empty stretch.

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from attrlint.document import Position
 from attrlint.ledger import TYPED, Item, PersonEntry, Row, Sheet, SourceEntry, Table
 from attrlint.ledger.cells import line_of
 from attrlint.printable import count, printable
-from attrlint.reporters.data import as_data, dumped
+from attrlint.reporters.data import as_data, dumped, place
 from attrlint.reporters.markdown import escaped
 
 _NAMED: Final = ("person", "organisation", "role")
@@ -81,8 +80,8 @@ def _kinds(sources: Sequence[SourceEntry]) -> list[str]:
 def _person(entry: PersonEntry) -> str:
     title = f", {entry.title}" if entry.title else ""
     variants = f"; also spelt {', '.join(entry.variants)}" if entry.variants else ""
-    place = f"line {entry.position.line}, named {count(entry.mentions, 'time')}"
-    return f"{entry.name}{title} ({place}{variants})"
+    told = f"line {entry.position.line}, named {count(entry.mentions, 'time')}{variants}"
+    return f"{entry.name}{title} ({told})"
 
 
 def csv(ledger: Ledger) -> Iterator[str]:
@@ -158,7 +157,7 @@ def _article(ledger: Ledger, sheet: Sheet) -> dict[str, Any]:
             {
                 "name": entry.name,
                 "title": entry.title,
-                "location": _place(entry.position),
+                "location": place(entry.position),
                 "mentions": entry.mentions,
                 "variants": list(entry.variants),
             }
@@ -174,7 +173,7 @@ def _item(item: Item, table: Table, row: Row) -> dict[str, Any]:
         "id": item.id,
         "number": item.number,
         "type": item.kind,
-        "location": _place(item.position),
+        "location": place(item.position),
         "start": item.start,
         "end": item.end,
         "paragraph": item.paragraph,
@@ -201,7 +200,3 @@ def _item(item: Item, table: Table, row: Row) -> dict[str, Any]:
 
 def _cells(table: Table, row: Row) -> list[dict[str, str]]:
     return [{"column": column, "text": text} for column, text in zip(table.columns, row.cells, strict=True) if text]
-
-
-def _place(position: Position) -> dict[str, int]:
-    return {"row": position.line, "column": position.column}

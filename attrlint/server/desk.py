@@ -16,6 +16,7 @@ from attrlint.document import Document, Source
 from attrlint.linters import chosen
 from attrlint.nodes import DataError
 from attrlint.plugins import Registry
+from attrlint.printable import told
 from attrlint.rulebook import SelectorError
 from attrlint.rulepage import Page
 from attrlint.runner import Runner
@@ -85,7 +86,7 @@ class Desk:
         except (DataError, SelectorError) as error:
             self.tell(str(error))
         except Exception as error:  # noqa: BLE001  one draft's misfortune must not end the session
-            self.tell(f"{name}: internal error: {type(error).__name__}: {error}; please report")
+            self.tell(f"{name}: internal error: {told(error)}; please report")
         return None
 
     def page(self, name: str, code: str) -> str:

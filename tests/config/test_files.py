@@ -120,12 +120,11 @@ def test_the_command_line_beats_every_file(desk: Path) -> None:
         exclude=("b",),
         extend_exclude=("c",),
         respect_gitignore=False,
-        output_format="full",
         fail_on="never",
     )
     found = Configs(overrides.over).of(desk)
     assert [globs.patterns for globs in found.excludes] == [("b",), ("c",)]
-    assert (found.force_exclude, found.respect_gitignore, found.output_format) == (True, False, "full")
+    assert (found.force_exclude, found.respect_gitignore, found.output_format) == (True, False, "json")
     assert found.fail_on is None
 
 
