@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import attrlint
@@ -11,6 +12,7 @@ from attrlint.config import files, reading
 from attrlint.data import directory
 from attrlint.readers import markdown, plain
 from docs import tables
+from tests.reliability.drafts import cases
 from tests.rulefiles import example_texts
 
 RULES = [path for path in directory("rules").rglob("*.yaml") if path.parent.name not in ("lexicons", "profiles")]
@@ -31,6 +33,31 @@ def test_everything_generated_is_current() -> None:
 
 def test_contributing_lists_what_there_is() -> None:
     assert (tables.ROOT / "CONTRIBUTING.md").read_text("utf-8").count("\n| `") > 80
+
+
+def test_contributing_says_where_everything_is() -> None:
+    page = (tables.ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    table = page.partition("\n## Where things are\n")[2].partition("\nA hard case")[0]
+    parts = [
+        path
+        for path in (tables.ROOT / "attrlint").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    ]
+    named = {path.name for path in parts if path.name[0] not in "._"}
+    assert sorted(name for name in named if name not in table) == []
+
+
+def test_benchmarks_are_all_named() -> None:
+    folder = tables.ROOT / "benchmarks"
+    page = (folder / "README.md").read_text("utf-8")
+    assert sorted(path.name for path in folder.glob("*.py") if f"`{path.name}`" not in page) == []
+
+
+def test_the_bad_drafts_are_counted() -> None:
+    page = (tables.ROOT / "docs" / "reliability.md").read_text("utf-8")
+    section = page.partition("\n## Bad drafts\n")[2].partition("\n## ")[0]
+    told = {kind: int(count) for kind, count in re.findall(r"^\| ([\w ]+) \| (\d+) \|", section, re.MULTILINE)}
+    assert told == Counter(case.kind for case in cases())
 
 
 def test_every_rule_has_a_page_that_the_index_links() -> None:
