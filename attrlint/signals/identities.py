@@ -13,7 +13,7 @@ from attrlint.signals import Signals
 from attrlint.signals.people import Person, before, folded, people
 from attrlint.signals.sources import Speaker
 
-_FOR: Final = regex.compile(r"\b(?:for|of|to|with|by|from|about|in|at|on|and|like) (?:the )?$")
+_FOR: Final = regex.compile(r"\b(?:for|of|to|with|by|from|about|in|at|on|and|like|including|as) (?:the )?$")
 
 
 @lru_cache(maxsize=8)
@@ -36,11 +36,11 @@ def resolved(signals: Signals, speaker: Speaker, last: str) -> str:
 
 
 def _resolved(signals: Signals, speaker: Speaker, last: str) -> str:
-    if not (speaker.named or speaker.kind in ("person", "organisation")):
-        return ""
     inside = _inside(signals, speaker)
     if inside is not None:
         return inside.name
+    if not (speaker.named or speaker.kind in ("person", "organisation")):
+        return ""
     if last and folded(last.rpartition(" ")[2]) == folded(speaker.head):
         return last  # two of one family: the one who is speaking already
     if speaker.kind == "person" and (known := signals.get(people).bearer(speaker.head, speaker.span.start)):

@@ -107,6 +107,10 @@ class People:
         here = self.mentions[at - 1] if at else None
         return here.person if here and offset < here.span.end else self.bearer(word, offset)
 
+    def knows(self, name: str) -> bool:
+        """Whether somebody is named so."""
+        return name in self._by_name
+
     def introduced(self, name: str) -> str:
         """The form in which whoever has that name is introduced: “Omar Hale” for “Omar B. Hale”."""
         person = self._by_name.get(name)

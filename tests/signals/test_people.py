@@ -96,6 +96,9 @@ def whos(text: str) -> list[str]:
         ("“It is over,” New York attorney Eric Levine said.", "Eric Levine"),
         ("The ONS said prices rose.", "ONS"),
         ("“It is over,” the mayor said.", ""),
+        ("“It is over,” the mayor, Omar Diaz, said.", "Omar Diaz"),
+        ("Ada Hale left early, her sister, Ana Hale, said.", "Ana Hale"),
+        ("Many drivers, including Mr. Omar Diaz, said so.", ""),
     ],
 )
 def test_whom_a_source_stands_for(text: str, who: str) -> None:
@@ -116,6 +119,8 @@ def test_of_two_of_one_family_the_one_who_spoke_speaks_on() -> None:
 
 def test_pronouns_lead_back_to_the_last_speaker() -> None:
     assert whos("“We are ready,” John Kirby said. “It is time,” he added.") == ["John Kirby", "John Kirby"]
+    text = "“He left,” Jane Cole said.\n\n“It is over,” the mayor, Omar Diaz, said. “We know,” he said."
+    assert whos(text) == ["Jane Cole", "Omar Diaz", "Omar Diaz"]
 
 
 @pytest.mark.parametrize(
