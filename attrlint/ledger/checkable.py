@@ -228,9 +228,12 @@ def _assertions(signals: Signals, others: Sequence[Found]) -> Iterator[Found]:
     top, known = signals.get(shown_headline), _overlaps(others)
     tags = _overlaps(Found(Span(*span), "tag") for span in signals.get(tag_spans))
     speaking: dict[int, list[Span]] = {}
+    refusals: dict[int, list[Span]] = {}
     for each in signals.get(attributions):
         if tells(signals, each):
             speaking.setdefault(each.sentence, []).append(each.telling)
+        elif each.polarity == "declined":
+            refusals.setdefault(each.sentence, []).append(each.telling)
     for block in signals.document.blocks:
         if block.kind not in PROSE_KINDS or (top and top.covers(block.span)) or is_call(signals, block):
             continue
@@ -240,7 +243,10 @@ def _assertions(signals: Signals, others: Sequence[Found]) -> Iterator[Found]:
                 continue
             if signals.text[sentence.end - 1] == "?" or any(tag.span.covers(sentence) for tag in tags.of(sentence)):
                 continue
-            telling = speaking.get(signals.get(sentences).index(sentence.start), [])
+            index = signals.get(sentences).index(sentence.start)
+            if index in refusals and _left(signals, sentence, refusals[index]) < _FEW:
+                continue
+            telling = speaking.get(index, [])
             whole = [item.span for item in here if item.kind in WHOLE]
             details = [item.span for item in here if item.kind not in _IDENTITY]
             least = _LEFT if details else _FEW
@@ -249,7 +255,7 @@ def _assertions(signals: Signals, others: Sequence[Found]) -> Iterator[Found]:
 
 
 def is_call(signals: Signals, block: Block) -> bool:
-    """Whether a short paragraph asks readers to do something: “Follow Ada Hale on Twitter”."""
+    """Whether a short paragraph asks readers to do something, or is a credit: “Follow Ada Hale on Twitter”."""
     if block.text.count(" ", 0, _FAR) >= _CALL or len(words := block.text.lower().split(" ", _CALL)) > _CALL:
         return False
     calls = signals.lexicons.words("draft.calls")

@@ -78,6 +78,13 @@ def test_weekdays_are_no_items_of_their_own() -> None:
 def test_calls_to_readers_are_no_items() -> None:
     assert items("The bridge is open.\n\nFollow Ada Hale on Twitter @adahale.", "assertion")[1:] == []
     assert items("Follow Ada Hale on Twitter @adahale.") == []
+    assert items("Reporting by Ada Hale and Omar Diaz; editing by Ana Ruiz") == []
+
+
+def test_who_declines_to_comment_says_nothing_to_check() -> None:
+    assert items("A spokesman for the council declined to comment.") == []
+    more = "A spokesman declined to comment, but the old bridge over the river was closed for good."
+    assert len(items(more)) == 1
 
 
 def test_a_headline_above_a_byline_is_no_item() -> None:
