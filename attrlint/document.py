@@ -227,8 +227,9 @@ class DeclaredSource:
 class Metadata:
     """What the front matter (or the format's own header) says about a draft.
 
-    `draft` says that it is marked as one; `settings` is the front matter's `attrlint:` table, as written. `saved` is
-    the day the file was last saved, where the format keeps it: it counts after dateline and file name. `unread` is
+    `draft` says that it is marked as one; `settings` is the front matter's `attrlint:` table, as written, and
+    `settings_at` tells where in the source its keys stand, as far as the reader knows. `saved` is the day the file was
+    last saved, where the format keeps it: it counts after dateline and file name. `unread` is
     where (source offsets) the front matter gives a date that nobody can read for sure, if it gives none other.
     """
 
@@ -240,6 +241,7 @@ class Metadata:
     sources: Mapping[str, DeclaredSource] = field(default_factory=dict)
     draft: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
+    settings_at: Mapping[str, Span] = field(default_factory=dict)
     saved: dt.date | None = None
     unread: Span | None = None
 

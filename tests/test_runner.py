@@ -164,6 +164,32 @@ def test_a_date_that_cannot_be_read_is_told_once_and_where_it_stands(run, desk: 
     assert finding.message == "Front matter: “24.07.2024” cannot be read as a date; write it as YYYY-MM-DD."
 
 
+@pytest.mark.parametrize(
+    ("front", "match", "place"),
+    [
+        ("---\nattrlint: {profile: clam}\n---\n", "profile", (2, 12)),
+        ("---\r\ntitle: Ü\r\nattrlint:\r\n  ignore: [XYZ]\r\n---\r\n", "ignore", (4, 3)),
+        ('---\nattrlint:\n  "ingore": [DFT901]\n---\n', "ingore", (3, 4)),
+        ("+++\n[attrlint]\nselect = ['XYZ']\n+++\n", "select", (3, 1)),
+        ("+++\nattrlint = {profile = 'clam'}\n+++\n", "profile", (2, 13)),
+        ("+++\ntitle = 'A'\nattrlint.'profile' = 'clam'\n+++\n", "profile", (3, 11)),
+    ],
+)
+def test_a_mistake_in_front_matter_stands_at_its_key(
+    run, desk: Path, front: str, match: str, place: tuple[int, int]
+) -> None:
+    (desk / "a.md").write_bytes(f"{front}\nText.\n".encode())
+    (finding,) = run().findings(["a.md"])
+    assert (finding.code[:3], finding.match, finding.position[:2]) == ("LNT", match, place)
+
+
+def test_settings_that_are_no_table_are_told_where_they_stand(run, desk: Path) -> None:
+    for front, line in (("---\ntitle: A\nattrlint: x\n---\n", 3), ("+++\n\nattrlint = 1\n+++\n", 3)):
+        (desk / "a.md").write_text(f"{front}\nText.\n")
+        (finding,) = run().findings(["a.md"])
+        assert (finding.code, finding.position.line) == ("LNT001", line)
+
+
 # --- files that cannot be checked
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from attrlint import toml
-from attrlint.config.places import Places
 from attrlint.nodes import DataError, Node, Problem, read_bytes, suggestion
+from attrlint.toml import Places
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from attrlint.document import DeclaredSource, InvalidFile, Metadata, Source, Span
 from attrlint.readers.lines import LONE_CR
@@ -41,6 +41,9 @@ _DATE_LINE: Final = re.compile(
 )
 _REGISTRIES: Final = ("sources", "references", "citations")
 _IDS: Final = ("id", "key")
+_OURS: Final = "attrlint"
+_MOST: Final = 50
+"""Keys of the settings whose places are told; there are fewer."""
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
 _DAY_FIRST: Final = re.compile(r"\b(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})\b")
 _MONTH_FIRST: Final = re.compile(
@@ -60,14 +63,10 @@ def read(source: Source) -> tuple[Metadata, int]:
     start, inside = fenced.span("inside")[0], fenced["inside"]
     if len(inside) > _LARGEST:
         raise InvalidFile(f"front matter: more than {_LARGEST:,} characters", start, source.text)
-    places: Mapping[str, Span] = {}
-    if fenced["fence"] == "---":
-        fields, places = _yaml(source, start, inside)
-    else:
-        fields = _toml(source, start, inside)
-    if not isinstance(fields.get("attrlint", {}), dict):
-        raise InvalidFile("“attrlint” must be a table of settings", start, source.text)
-    said = metadata(fields, places)
+    fields, places = (_yaml if fenced["fence"] == "---" else _toml)(source, start, inside)
+    if not isinstance(fields.get(_OURS, {}), dict):
+        raise InvalidFile("“attrlint” must be a table of settings", places.settings[_OURS].start, source.text)
+    said = replace(metadata(fields, places.sources), settings_at=places.settings)
     if said.date is None and any(_names(value) for key, value in fields.items() if key.lower() in _DATES):
         line = _DATE_LINE.search(source.text, *fenced.span("inside"))
         said = replace(said, unread=Span(*line.span("written")) if line else Span(0, 3))
@@ -80,7 +79,7 @@ def metadata(fields: dict[str, Value], places: Mapping[str, Span] = MappingProxy
     `places` tell where in the file (source offsets) the keys of declared sources stand.
     """
     known = {key.lower(): value for key, value in reversed(fields.items())}
-    settings = fields.get("attrlint")
+    settings = fields.get(_OURS)
     return Metadata(
         date=next(filter(None, (parse_date(_names(known.get(key))) for key in _DATES)), None),
         title=_first(known, "title", "headline"),
@@ -110,12 +109,19 @@ def parse_date(text: str) -> dt.date | None:
     return None
 
 
-def _yaml(source: Source, start: int, text: str) -> tuple[dict[str, Value], Mapping[str, Span]]:
-    """The fields, and where the keys of declared sources stand."""
+class _Places(NamedTuple):
+    """Where in the source the keys of declared sources stand, and those of the settings with their own."""
+
+    sources: Mapping[str, Span]
+    settings: Mapping[str, Span]
+
+
+def _yaml(source: Source, start: int, text: str) -> tuple[dict[str, Value], _Places]:
+    """The fields, and where keys stand."""
     from attrlint.datafile import DataError, parse
 
     if re.fullmatch(_NOTHING, text):
-        return {}, {}
+        return {}, _Places({}, {})
     # The line of the fence stands before it, so that messages count the draft's lines.
     text = "\n" + LONE_CR.sub("\n", text).translate(_NO_LINE_END)
     try:
@@ -124,11 +130,22 @@ def _yaml(source: Source, start: int, text: str) -> tuple[dict[str, Value], Mapp
         line, column, message = error.problem[1:]
         offset = start - 1 + _offset(text, line, column)
         raise InvalidFile(f"front matter: {message}", offset, source.text) from None
-    keys = [node for name in fields if name.lower() in _REGISTRIES for node in _keys(fields[name])]
-    offsets = [_offset(text, node.line, node.column) for node in keys]
-    starts = [(str(node.value), start - 1 + at, text[at] in "\"'") for node, at in zip(keys, offsets, strict=True)]
-    places = {key: Span(at + quoted, at + quoted + len(key)) for key, at, quoted in starts}
-    return {key: _written(node) for key, node in fields.items()}, places
+    declared = [node for name in fields if name.lower() in _REGISTRIES for node in _keys(fields[name])]
+    ours = [fields[_OURS].at_key, *(value.at_key for value in fields[_OURS].fields.values())] if _OURS in fields else []
+    placed = (
+        {
+            str(node.value): _key(text, start - 1, _offset(text, node.line, node.column), str(node.value))
+            for node in keys
+        }
+        for keys in (declared, ours[:_MOST])
+    )
+    return {key: _written(node) for key, node in fields.items()}, _Places(*placed)
+
+
+def _key(text: str, start: int, at: int, key: str) -> Span:
+    """A key in the source where it stands in the front matter, quotation marks left out."""
+    at += text[at : at + 1] in ("'", '"')
+    return Span(start + at, start + at + len(key))
 
 
 def _keys(registry: Node) -> Iterator[Node]:
@@ -138,13 +155,13 @@ def _keys(registry: Node) -> Iterator[Node]:
         yield from (item.fields[name] for name in _IDS if name in item.fields)
 
 
-def _toml(source: Source, start: int, text: str) -> dict[str, Value]:
+def _toml(source: Source, start: int, text: str) -> tuple[dict[str, Value], _Places]:
     import tomllib
 
     from attrlint import toml
 
     try:
-        return {key: _as_written(value) for key, value in toml.loads(text).items()}
+        fields = {key: _as_written(value) for key, value in toml.loads(text).items()}
     except RecursionError:
         raise InvalidFile("front matter: nested too deeply", start, source.text) from None
     except tomllib.TOMLDecodeError as error:
@@ -154,6 +171,9 @@ def _toml(source: Source, start: int, text: str) -> dict[str, Value]:
         raise InvalidFile(f"front matter: {_TOML_PLACE.sub('', message)}", start + offset, source.text) from None
     except ValueError:
         raise InvalidFile("front matter: a number of thousands of digits", start, source.text) from None
+    ours, places = fields.get(_OURS, ""), toml.Places(source.path, text)
+    paths = [(_OURS,) * (_OURS in fields), *((_OURS, key) for key in ours if isinstance(ours, dict))][:_MOST]
+    return fields, _Places({}, {path[-1]: _key(text, start, places.offset(path), path[-1]) for path in paths if path})
 
 
 def _offset(text: str, line: int, column: int) -> int:

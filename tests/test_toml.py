@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrlint.config.places import Places
 from attrlint.nodes import Node
+from attrlint.toml import Places
 
 KEYS = st.sampled_from(["a", "b", "add", "rule", "QNT301", "quantities.bare-magnitudes", "a-b"])
 TEXTS = st.sampled_from(["a", "b", "oodles", "add", "so-called", "“{match}”?"])
