@@ -87,7 +87,7 @@ def changed_rules(
             mistakes = list[Problem]()
             require_placeholders(node.fields["message"], vocabulary.checks.get(rule.check), mistakes)
             problems += mistakes
-            rule = rule if mistakes else replace(rule, message=values["message"])
+            rule = rule if mistakes else rule.saying(values["message"])
         if "severity" in values:
             severities[rule.id] = Severity[values["severity"]]
             rule = rule.at(severities[rule.id])

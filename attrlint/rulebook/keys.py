@@ -148,7 +148,7 @@ CHANGED_LIST: Final = (
 
 CHANGED_RULE: Final = (
     Key("severity", "text", f"{_SEVERITY}; over every profile's.", choices=SEVERITIES),
-    Key("message", "text", "What it says instead; its variants keep their own.", pattern=_LINE, form="one line"),
+    Key("message", "text", "What it says instead, whatever its variants say.", pattern=_LINE, form="one line"),
 )
 """How a newsroom changes a rule that is there already."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -131,9 +131,8 @@ class _Shelf:
 
     def rulebook(self, vocabulary: Vocabulary, changes: Iterable[Node]) -> Rulebook:
         """Everything read, checked against each other; a rule file with a mistake is left out."""
-        for node in self._rules:
-            self._claim(node)
-        self._holders = self._broken | self._holders  # only then: a broken file takes no name from a good one
+        taken = dict(self._holders)
+        self._holders |= self._broken | {str(name.value): node.path for node in self._rules for name in _names(node)}
         profiles = self._settled_profiles()
         # Lists that are broken count as known, with something in them: their own mistakes are enough.
         broken = {name: WordList(name, {name: {}}) for name in self._list_holders.keys() - self._lists.keys()}
@@ -142,6 +141,8 @@ class _Shelf:
         for node in self._rules:
             self._require_rules(node.fields.get("swallows"))
         mistaken = {problem.path for problem in self._problems}
+        for node in sorted(self._rules, key=lambda node: node.path in mistaken):  # a broken file takes no good one's
+            mistaken |= {problem.path for problem in self._claimed(node, taken)}
         rules = self._own | {rule.id: rule for rule in found if rule and rule.path not in mistaken}
         rules, severities = self._changed(rules, vocabulary, changes)
         return Rulebook(
@@ -166,17 +167,16 @@ class _Shelf:
             self._problems.append(node.at_key.problem(unknown(name, self._holders) or one))
         return changed_rules(rules, known, vocabulary, self._problems)
 
-    def _claim(self, node: Node) -> None:
-        """Enter a rule's id, name and aliases; two rules cannot share one."""
-        for key in ("id", "name", "aliases"):
-            for item in node.fields[key].items if key in node.fields else ():
-                if not isinstance(item.value, str):
-                    continue
-                if item.value in self._holders:
-                    message = f"“{item.value}” is already used by {self._holders[item.value]}"
-                    self._problems.append(item.problem(message))
-                else:
-                    self._holders[item.value] = node.path
+    def _claimed(self, node: Node, taken: dict[str, str]) -> Sequence[Problem]:
+        """Enters a rule's id, name and aliases; two rules cannot share one. What is wrong with that."""
+        problems = []
+        for name in _names(node):
+            word = str(name.value)
+            if word in taken:
+                problems.append(name.problem(f"“{word}” is already used by {taken[word]}"))
+            taken.setdefault(word, node.path)
+        self._problems += problems
+        return problems
 
     def _settled_profiles(self) -> dict[str, Profile]:
         profiles = {name: read_profile(node, name, self._problems) for name, node in self._profiles.items()}
@@ -192,6 +192,12 @@ class _Shelf:
         for item in node.items if node else ():
             if isinstance(item.value, str) and item.value and (mistake := unknown(item.value, self._holders)):
                 self._problems.append(item.problem(mistake))
+
+
+def _names(node: Node) -> Iterator[Node]:
+    """A rule file's id, name and aliases."""
+    items = (item for key in ("id", "name", "aliases") if key in node.fields for item in node.fields[key].items)
+    return (item for item in items if isinstance(item.value, str))
 
 
 def _data_files(folder: Path) -> list[Path]:

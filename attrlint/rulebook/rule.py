@@ -111,6 +111,11 @@ class Rule:
         variants = tuple(dataclasses.replace(variant, severity=None) for variant in self.variants)
         return dataclasses.replace(self, severity=severity, variants=variants)
 
+    def saying(self, message: str) -> Rule:
+        """The rule and its variants with another message."""
+        variants = tuple(dataclasses.replace(variant, message=None) for variant in self.variants)
+        return dataclasses.replace(self, message=message, variants=variants)
+
 
 @dataclass(frozen=True)
 class Profile:

@@ -60,6 +60,18 @@ def test_a_severity_holds_under_every_profile_and_for_every_variant(
         assert check(CROWD, config, "--select", "QNT301")[0] == 0
 
 
+def test_a_message_holds_for_every_variant(check, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = "Thousands left on Sunday.\n\nUp to thousands may leave, the mayor said. “Thousands left,” said Ada Hale.\n"
+    assert check(draft, '[rule.QNT301]\nmessage = "“{match}”: count them."\n', "--select", "QNT301")[0] == 1
+    options = ["--output-format", "concise", "-q", "--select", "QNT301", "--min-severity", "info"]
+    main(["check", "draft.txt", *options])
+    told = {line.partition("QNT301 ")[2] for line in capsys.readouterr().out.splitlines()}
+    main(["check", "draft.txt", *options, "--isolated"])
+    shipped = {line.partition("QNT301 ")[2] for line in capsys.readouterr().out.splitlines()}
+    assert told == {"“Thousands”: count them.", "“thousands”: count them."}
+    assert {line[12:32] for line in shipped} == {"is not a number. How", "is not a number, eve"}  # two variants
+
+
 def test_a_rule_goes_by_its_name_and_the_extending_file_decides(check, desk: Path) -> None:
     (desk / "base.toml").write_text(
         '[rule.QNT301]\nseverity = "error"\n[lexicon."quantities.bare-magnitudes"]\nadd = ["oodles"]'
