@@ -33,6 +33,7 @@ class Almanac:
     month_leads: frozenset[str]
     sure_leads: frozenset[str]
     day_leads: frozenset[str]
+    day_verbs: frozenset[str]
     year_leads: frozenset[str]
 
 
@@ -64,6 +65,7 @@ def almanac(lexicons: Lexicons) -> Almanac:
         frozenset(leads),
         frozenset(word for word, data in leads.items() if "sure" in data),
         lexicons.words("time.day-leads"),
+        lexicons.words("time.day-verbs"),
         lexicons.words("time.year-leads"),
     )
 

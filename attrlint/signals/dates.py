@@ -91,8 +91,13 @@ class _Reader:
         span = Span(start, end)
         if exists(year, month, day):
             yield Date(span, "full" if year else "yearless", year or None, month, day)
-        elif year or self._stops(end) or self._before(start) in self.almanac.day_leads:
+        elif year or self._stops(end) or self._before(start) in self.almanac.day_leads or self._subject(span):
             yield Date(span, "impossible", year or None, month, day)
+
+    def _subject(self, span: Span) -> bool:
+        """Whether a verb of one day follows: “June 31 is the deadline”, not “this June 31 will go”."""
+        verb = self.text[span.end + 1 : span.end + 12].partition(" ")[0]
+        return verb in self.almanac.day_verbs and self._before(span.start) not in self.almanac.month_leads
 
     def _stops(self, end: int) -> bool:
         """Whether a comma, a stop or the end of the block follows."""

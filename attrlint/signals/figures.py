@@ -90,7 +90,10 @@ class Figures:
         before = self.around.before(first.start).lower()
         if (word == "and" and before != "between") or (word == "or" and first.low >= second.low):
             return None
+        given = second.kind == "count" and self.around.noun(second.end)
         first, second = alike(first, second)
+        if first.kind == "money" and given and first.low > second.low:
+            return None  # $2 million to 400 families
         if first.kind != second.kind or first.unit != second.unit or first.kind not in _RANGING:
             return None
         kind = self._versus(word, first, second) if before not in ("age", "aged", "ages") else ""

@@ -28,6 +28,11 @@ JOINT: Final = re.compile("-to-|-in-| to | and | or | in every | in | out of eve
 _DIGIT_START: Final = re.compile(
     rf"[#0-9{_SIGNS}{_GLYPHS}](?:(?<=#){_MILLIONS}|(?<!#)(?<![\w.,/:#@_’'][0-9])(?<![A-Za-z0-9][-–][0-9]))"
 )
+_OF_ONE: Final = " of "
+"""What parts a fraction from the one thing that it is of."""
+_HALF: Final = Fraction(1, 2)
+_SLACK: Final = Fraction(1, 5)
+"""A fraction of a unit may be off by half of this, as a share of it, like any fraction in words."""
 _KEPT: Final = 10_000
 _HALVINGS: Final = frozenset({*range(2, 11), 12, 16, 20, 32, 64, 100, 1000})
 """Denominators that people write with a slash; 9/11 and 24/7 are no fractions."""
@@ -68,10 +73,16 @@ class Numerals:
         if key not in self._known:
             if len(self._known) > _KEPT:
                 self._known.clear()
-            plain = self._digits(numeral) if numeral[-1] in _GLYPHS or numeral[0].isdigit() else self._words(numeral)
+            plain = self._plain(numeral)
             factor = self.magnitudes[magnitude] if magnitude else 1
             self._known[key] = Figure(plain.value * factor, plain.step * factor, plain.kind)
         return self._known[key]
+
+    def _plain(self, numeral: str) -> Figure:
+        """What a numeral says; a fraction of one unit is so much of that unit: “a quarter of a” point."""
+        part, of_one, _ = numeral.partition(_OF_ONE)
+        plain = self._digits(part) if part[-1] in _GLYPHS or part[0].isdigit() else self._words(part)
+        return Figure(plain.value, plain.value * _SLACK) if of_one else plain
 
     def _digits(self, numeral: str) -> Figure:
         if ":" in numeral:
@@ -93,7 +104,7 @@ class Numerals:
         words = numeral.lower().replace("-", " ").split()
         last = words[-1]
         if words[0] == "half":
-            return Figure(Fraction(1, 2), Fraction(1, 2), "fraction" if len(words) == 1 else "")
+            return Figure(_HALF, _HALF * _SLACK, "fraction" if len(words) == 1 else "")
         if last in self.fractions and len(words) > 1:
             if words[-3:-1] in (["and", "a"], ["and", "an"]):  # two and a half
                 return Figure(self._sum(words[:-3]) + self.fractions[last], Fraction(0))
@@ -112,9 +123,9 @@ class Numerals:
         return total
 
 
-def _unit(lexicons: Lexicons) -> str:
-    """An expression for any unit; “C” and “F” are units only beside a bracket: “40 C (104 F)”."""
-    units = table(lexicons, "numbers.units")
+def _unit(lexicons: Lexicons, kind: str = "") -> str:
+    """An expression for any unit (of a kind); “C” and “F” are units only beside a bracket: “40 C (104 F)”."""
+    units = {word: data for word, data in table(lexicons, "numbers.units").items() if kind in ("", data["kind"])}
     beside = {word for word, data in units.items() if "beside" in data}
     return rf"(?:{either(units.keys() - beside)}|(?-i:{either(beside)})(?= ?[()]))"
 
@@ -125,20 +136,23 @@ def numerals(lexicons: Lexicons) -> Numerals:
     simple, fractions = _values(lexicons, "simple"), _values(lexicons, "fractions")
     ordinals, magnitudes = _values(lexicons, "ordinals"), _values(lexicons, "magnitudes")
     suffixes = _values(lexicons, "suffixes")
-    magnitude, unit = either(magnitudes), _unit(lexicons)
+    magnitude, unit, points = either(magnitudes), _unit(lexicons), _unit(lexicons, "points")
     tens = either(word for word, value in simple.items() if value >= 20)
     ones = either(word for word, value in simple.items() if 0 < value < 10)
     below_hundred = rf"(?:{tens}(?:-{ones})?|{either(simple)})"
     fraction = either(fractions)
+    of_one = rf"{_OF_ONE}(?:an?|one|1)(?=(?: {magnitude})?[ -]{unit}(?![A-Za-z0-9²])| {magnitude}\b)"
     words = (
+        rf"(?:half|(?:an?|{ones})[ -]{fraction}){of_one}",
         rf"{ones}-{fraction}(?![\w-])|(?:an?|{ones}) {fraction}(?= of\b| the\b| as\b|[.,;:)])",
-        rf"half an?(?= (?:{magnitude}|{unit})\b)|half(?=-{magnitude}\b)",
+        rf"half an?(?= (?:{magnitude}|{unit})\b)|half(?=-{magnitude}\b|[ -]{points}\b)",
+        rf"(?:an?|one|three)[ -]quarters?(?=[ -]{points}\b)",
         r"half(?= (?:of|the|its|their|his|her|our|that|those|all|as)\b)",
         rf"(?:{tens}-)?{either(ordinals)}(?!\w)",
         rf"{below_hundred} hundred(?: and)? {below_hundred}(?!\w)|{below_hundred}(?: and an? (?:half|quarter|third))?",
         rf"an?(?= {magnitude}\b)",
     )
-    numeral = f"{_DIGITS}|(?i:{'|'.join(words)})"
+    numeral = f"(?:{_WHOLE}/{_WHOLE}|[{_GLYPHS}]){of_one}|{_DIGITS}|(?i:{'|'.join(words)})"
     figure = (
         rf"((?:[{_SIGNS}] ?|{_ASCII_POUND})?)({numeral})(?!(?:,|\.|:)?[0-9]|/[\w])"
         rf"((?:[ -]?(?i:{magnitude})|(?<=[0-9])(?i:{either(suffixes)}))(?![A-Za-z]))?"

@@ -38,6 +38,16 @@ def notes(relation: str, text: str) -> list[tuple[str, Note]]:
             "45 percent → 40 percent is a fall, not “rose”",
         ),
         (
+            "percent-change",
+            "The bank lowered its rate by 50 basis points, from 4% to 3.75%.",
+            "4% → 3.75% is −6.2 %, or 0.25 percentage points, not −50 basis points",
+        ),
+        (
+            "percent-change",
+            "The rate fell by half a percentage point, from 4.5% to 4.25%.",
+            "4.5% → 4.25% is −5.6 %, or 0.25 percentage points, not −half a percentage point",
+        ),
+        (
             "percent-vs-points",
             "It rose 2 percent, from 4% to 6%.",
             "4% → 6% is +50 %, or 2 percentage points, not 2 percent",

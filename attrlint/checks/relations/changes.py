@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from math import inf
 from typing import Final
@@ -18,6 +19,7 @@ from attrlint.signals.quantities import Quantity
 _HUNDRED: Final = exactly(100)
 _MINUS: Final = exactly(-1)
 _ONE: Final = exactly(1)
+_TENTH: Final = Fraction(1, 10)
 _NEARLY: Final = Fraction(1, 10)
 """How far off a plain “doubled” may be, as a share of it."""
 
@@ -26,7 +28,7 @@ def percent_change(signals: Signals) -> Iterator[Note]:
     """“rose 50% from 10 to 20”: neither the change in percent nor, of percentages, in points."""
     for reading in _changes(signals):
         known = _points_meant(reading) or _points_of_money(reading)
-        if not (known or _fits(reading, _relative(reading))):
+        if not (known or _fits(signals, reading)):
             yield _note(signals, reading)
     yield from _moves(signals)
     yield from _differences(signals)
@@ -50,12 +52,14 @@ def _points_of_money(reading: Reading) -> bool:
 
 
 def _changes(signals: Signals) -> Iterator[Reading]:
-    """Changes whose two figures are of one kind, in a sentence that does not adjust them."""
+    """Changes whose two figures are of one kind and of the times told, in a sentence that does not adjust them."""
+    apart = {(reading.quantity("change"), reading.one("from")) for reading in readings(signals, "two-times")}
     adjusted = [hit.start for hit in signals.hits("shapes.adjusted")]
     for reading in readings(signals, "changes"):
         before, after = reading.one("from"), reading.one("to")
         span = reading.sketch.span
         alike = (before.kind, before.unit) == (after.kind, after.unit) and before.low > 0
+        alike &= apart.isdisjoint(((None, before), (reading.one("change"), before)))
         if alike and not any(span.start <= at < span.end for at in adjusted):
             yield reading
 
@@ -67,7 +71,11 @@ def _relative(reading: Reading) -> Interval:
 
 
 def _difference(reading: Reading) -> Interval:
-    return interval(reading.one("to")) - interval(reading.one("from"))
+    """The change in the figures' own unit. Beside 3.75 percent, 4 percent is no 3.6."""
+    before, after = reading.one("from"), reading.one("to")
+    decimals = before.kind == "percent" and min(before.step, after.step) < 1
+    one, two = (replace(side, step=min(side.step, _TENTH)) if decimals else side for side in (before, after))
+    return interval(two) - interval(one)
 
 
 def _points_meant(reading: Reading) -> bool:
@@ -78,17 +86,23 @@ def _points_meant(reading: Reading) -> bool:
     return not interval(stated).holds(abs(after.value / before.value - 1) * 100)
 
 
-def _fits(reading: Reading, change: Interval) -> bool:
-    """Whether the stated change can be this one, in the direction the words tell where they tell one."""
-    stated = reading.one("change")
-    if stated.kind == "points":
-        change = _difference(reading) if reading.one("to").kind in ("percent", "count") else change
+def _fits(signals: Signals, reading: Reading) -> bool:
+    """Whether the stated change can be the one of the figures, in the direction the words tell where they tell one."""
+    stated, after = reading.one("change"), reading.one("to")
+    counted = stated.kind == "points" and after.kind in ("percent", "count")
+    change = _difference(reading) if counted else _relative(reading)
+    if reading.words("down") and stated.low >= 0:
+        change = change * _MINUS
+    return any(size.meets(change) for size in _sizes(signals, stated, after))
+
+
+def _sizes(signals: Signals, stated: Quantity, beside: Quantity) -> Iterator[Interval]:
+    """What a change says, in percent or points. A bare figure beside basis points may be told in these too."""
     size = interval(stated) * (_HUNDRED if stated.kind == "fraction" else _ONE)
-    if stated.low < 0:
-        return size.meets(change)
-    if reading.words("down"):
-        return size.meets(change * _MINUS)
-    return size.meets(change)
+    points = table(signals.lexicons, "shapes.points-of").get(stated.unit)
+    yield size * exactly(Fraction(points["value"])) if points else size
+    if points and beside.kind == "count":
+        yield size
 
 
 def _note(signals: Signals, reading: Reading) -> Note:
@@ -112,12 +126,13 @@ def _moves(signals: Signals) -> Iterator[Note]:
         if by.kind == "money" and by.unit != after.unit:
             continue
         if change.unit == "percentage point" or by.kind == "percent":
-            if not interval(by).meets(interval(change)) or change.kind == "points":
+            same = any(size.meets(interval(change)) for size in _sizes(signals, by, change))
+            if not same or (change.kind == "points" and by.unit != "basis point"):
                 yield Note(reading.extent, {"sum": f"{written(signals, by)} is not {written(signals, change)}"})
             continue
         sign = exactly(1 if reading.words("down") else -1)
-        before = interval(after) + interval(by) * sign
-        if not interval(change).meets(interval(by) / before * _HUNDRED):
+        sizes = list(_sizes(signals, by, after))
+        if not any(interval(change).meets(size / (interval(after) + size * sign) * _HUNDRED) for size in sizes):
             old = after.value + by.value * (1 if reading.words("down") else -1)
             real = f"{written(signals, by)} of {number(old, 2)} is {number(by.value / old * 100)} %" if old else ""
             yield Note(reading.extent, {"sum": f"{real}, not {written(signals, change)}"})

@@ -121,6 +121,8 @@ def percent_of_base(signals: Signals) -> Iterator[Note]:
 def _products(signals: Signals) -> Iterator[Note]:
     for reading in readings(signals, "products"):
         things, price, cost = reading.one("things"), reading.one("price"), reading.one("cost")
+        if not things.noun.startswith(reading.words("each")[:-1]):
+            continue  # so many families, so much a child
         if price.unit == cost.unit and not interval(cost).meets(interval(things) * interval(price)):
             real = amount(things.value * price.value, cost.unit)
             sides = f"{written(signals, things)} × {written(signals, price)}"
@@ -171,7 +173,7 @@ def per_capita(signals: Signals) -> Iterator[Note]:
         cases, whole, rate, base = (reading.one(role) for role in ("cases", "whole", "rate", "base"))
         if (
             whole.low > cases.low > 0
-            and whole.low * 10 >= base.low
+            and (whole.low * 10 >= base.low or reading.words("place"))
             and not interval(rate).meets(interval(cases) / interval(whole) * interval(base))
         ):
             real = f"{number(cases.value / whole.value * base.value)} per {written(signals, base)}"
