@@ -10,13 +10,13 @@ Where nothing can be read or written, everything is worked out anew and nobody h
 from __future__ import annotations
 
 import json
-import re
 import sys
 import time
 import zlib
 from pathlib import Path
 from typing import Any, Final
 
+from attrlint.expressions import expression
 from attrlint.version import __version__
 from attrlint.wholefile import write_whole
 
@@ -26,7 +26,7 @@ LIMIT: Final = 128 << 20
 """Bytes a version's files may take up; beyond them, those written longest ago are deleted."""
 
 _EDITION: Final = f"{__version__}-{sys.implementation.cache_tag}"
-_EDITIONS: Final = re.compile(r"\d+\.\d+\S*-[a-z]+-?\d+(?:-[0-9a-f]+)?")
+_EDITIONS: Final = expression(r"\d+\.\d+\S*-[a-z]+-?\d+(?:-[0-9a-f]+)?")
 _LONG: Final = 30 * 24 * 60 * 60
 """Seconds without a change after which another version's files are deleted."""
 _STAMPS: Final = {

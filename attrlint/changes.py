@@ -7,7 +7,6 @@ does not know yet is new from its first line on.
 
 from __future__ import annotations
 
-import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ from pathlib import Path
 from typing import Final
 
 from attrlint.document import Document
+from attrlint.expressions import expression
 from attrlint.finding import Finding
 
-_HUNK: Final = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_HUNK: Final = expression(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _GIT: Final = (
     "git",
     *("-c", "safe.bareRepository=explicit"),  # a folder of a clone can be made to look like a repository, with settings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +15,7 @@ from attrlint.budget import Budget, Patience
 from attrlint.cachefolder import CacheFolder
 from attrlint.config import Settings
 from attrlint.document import Document, InvalidFile, Source
+from attrlint.expressions import expression
 from attrlint.finding import Finding, fingerprinted, order
 from attrlint.formats import Formats, verify_size
 from attrlint.linters import Linters
@@ -30,7 +30,7 @@ SECONDS: Final = 8
 """Processor time that one draft may take."""
 _READING: Final = 4
 """Seconds of it that reading may take; five megabytes of copy take less."""
-_DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+_DATE_IN_NAME: Final = expression(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
 @dataclass(frozen=True)

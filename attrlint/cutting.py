@@ -5,29 +5,30 @@ Spaces, lines, list marks, elements and emphasis that held nothing else go with 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
-_ELEMENT: Final = re.compile(r"<(/?)([A-Za-z][\w-]*)(?:\s[^<>]*)?>")
-_OPENING: Final = re.compile(r"<([A-Za-z][\w-]*)(?:\s[^<>]*)?>\s*\Z")
-_CLOSING: Final = re.compile(r"\s*</([A-Za-z][\w-]*)\s*>")
+from attrlint.expressions import expression
+
+_ELEMENT: Final = expression(r"<(/?)([A-Za-z][\w-]*)(?:\s[^<>]*)?>")
+_OPENING: Final = expression(r"<([A-Za-z][\w-]*)(?:\s[^<>]*)?>\s*\Z")
+_CLOSING: Final = expression(r"\s*</([A-Za-z][\w-]*)\s*>")
 _CONTAINERS: Final = frozenset(
     {"p", "li", "dd", "div", "aside", "small", "span", "em", "i", "b", "strong", "sup", "sub", "mark", "cite"}
 )
 """Elements that go when they are empty; an empty cell still holds a table together."""
 _REACH: Final = 500
 """Characters around a stretch in which its element, its line or a blank one above may begin or end."""
-_EMPHASIS: Final = re.compile(r"(?:(?<=[\s(“\"])|\A)([*_]{1,3})\Z")
-_OPENED: Final = re.compile(r"(?:\A|[\s(“\"])[*_~]{1,3}\Z")
-_PULLED: Final = re.compile(r"[.,;:!?)”’…]|[*_~]{1,3}(?=[\s.,;:!?)”’]|\Z)|</|<br\b")
+_EMPHASIS: Final = expression(r"(?:(?<=[\s(“\"])|\A)([*_]{1,3})\Z")
+_OPENED: Final = expression(r"(?:\A|[\s(“\"])[*_~]{1,3}\Z")
+_PULLED: Final = expression(r"[.,;:!?)”’…]|[*_~]{1,3}(?=[\s.,;:!?)”’]|\Z)|</|<br\b")
 """What stands right behind a word: punctuation, the end of emphasis or of an element."""
-_MARKER: Final = re.compile(r"(?:[>\s]|[-*+•](?=\s)|\d{1,9}[.)](?=\s))*")
+_MARKER: Final = expression(r"(?:[>\s]|[-*+•](?=\s)|\d{1,9}[.)](?=\s))*")
 """What may stand before a line's words without being any."""
-_END: Final = re.compile(r"\r\n|\n|\r")
-_BLANK_ABOVE: Final = re.compile(r"(?:\A|\n|\r)[ \t]*(?:\r\n|\n|\r)\Z|\A\Z")
-_BLANK: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))+")
-_BLANK_LINE: Final = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_END: Final = expression(r"\r\n|\n|\r")
+_BLANK_ABOVE: Final = expression(r"(?:\A|\n|\r)[ \t]*(?:\r\n|\n|\r)\Z|\A\Z")
+_BLANK: Final = expression(r"(?:[ \t]*(?:\r\n|\n|\r))+")
+_BLANK_LINE: Final = expression(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 _SPACES: Final = " \t\u00a0"
 
 

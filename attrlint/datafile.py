@@ -6,13 +6,13 @@ constructed or executed. Anchors and aliases are refused: an alias bomb cannot b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import yaml
 
+from attrlint.expressions import expression
 from attrlint.nodes import DataError, Node, Problem, read_bytes, suggestion
 
 try:
@@ -25,8 +25,8 @@ __all__ = ["DataError", "Loader", "Node", "Problem", "parse", "read_text", "sugg
 _DEEPEST: Final = 20
 """No data file nests deeper; a limit keeps brackets by the thousand from exhausting the stack."""
 
-_LINE_END: Final = re.compile(r"\r\n|\n|\r")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LINE_END: Final = expression(r"\r\n|\n|\r")
+_CONTROL: Final = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def read_text(path: Path) -> str:

@@ -11,7 +11,6 @@ Readers write source offsets, everything after them document offsets, and `Docum
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,13 +19,15 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
+from attrlint.expressions import expression
+
 BLOCK_GAP: Final = "\n\n"
 """What stands between two blocks in `Document.text`; no sentence, quotation or phrase crosses it."""
 
 PROSE_KINDS: Final = frozenset({"paragraph", "item"})
 """Kinds of block whose claims must be sourced; headings, captions, cells, quotes, notes need not be."""
 
-LINE_END: Final = re.compile(r"\r\n|\n|\r")
+LINE_END: Final = expression(r"\r\n|\n|\r")
 """What ends a line; nothing else does, whatever Unicode says."""
 _WIDTH: Final = {"utf-8": 1, "utf-16-le": 2, "utf-32-le": 4}  # bytes of a code unit
 _START, _END = attrgetter("start"), attrgetter("end")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from attrlint.expressions import expression
 
 UNSAFE: Final = "\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
 """C1 controls, bidirectional and invisible format characters, lone surrogates: inside of a `[…]`."""
@@ -14,8 +15,8 @@ anywhere in a line, `::…` (GitHub) at its beginning, but for spaces; a line ma
 """
 
 _LONGEST: Final = 300
-_BLANK: Final = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
-_REST: Final = re.compile(f"[\x00-\x1f{UNSAFE}]|{COMMAND}")
+_BLANK: Final = expression("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
+_REST: Final = expression(f"[\x00-\x1f{UNSAFE}]|{COMMAND}")
 
 
 def printable(text: str) -> str:

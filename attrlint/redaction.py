@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from attrlint.expressions import expression
 from attrlint.finding import Finding
 from attrlint.rulebook import Rule
 
-_PLACEHOLDER: Final = re.compile(r"[“\"]?\{[^}]*\}[”\"]?")
+_PLACEHOLDER: Final = expression(r"[“\"]?\{[^}]*\}[”\"]?")
 
 
 def redacted(finding: Finding, rules: Mapping[str, Rule]) -> Finding:

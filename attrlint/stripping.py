@@ -14,6 +14,7 @@ from attrlint.checks.phrase import found
 from attrlint.config import Settings
 from attrlint.cutting import without
 from attrlint.document import Comment, Document, InvalidFile, Position, Span
+from attrlint.expressions import expression
 from attrlint.finding import Finding, Severity
 from attrlint.readers.decode import encode
 from attrlint.rewriting import Rewritten
@@ -22,7 +23,7 @@ from attrlint.signals import Signals
 from attrlint.signals.sourcemarks import sourcemarks
 
 _CHECK_MARK: Final = "DFT902"
-_OPEN: Final = re.compile(r"(?:.*: ?)?(?:TK|TODO|FIXME)\b|.*\?\Z", re.DOTALL)
+_OPEN: Final = expression(r"(?:.*: ?)?(?:TK|TODO|FIXME)\b|.*\?\Z", re.DOTALL)
 """A remark that puts off or asks."""
 _OURS: Final = "attrlint"
 _REMARK: Final = "{>>"

@@ -26,19 +26,20 @@ from typing import Final
 
 from attrlint import ownrules
 from attrlint.document import Comment, Document, Span
+from attrlint.expressions import expression
 from attrlint.finding import Edit, Finding, fingerprinted, order
 from attrlint.nodes import suggestion
 from attrlint.rulebook import SelectorError
 
 VERBS: Final = ("ignore", "disable", "enable", "file-ignore")
 
-_DIRECTIVE: Final = re.compile(r"attrlint\s*:\s*([\w-]*)\s*(?:\[([^\]]*)\])?\s*(.*)", re.DOTALL)
-_COLON_FORGOTTEN: Final = re.compile(rf"attrlint\s+(?:{'|'.join(VERBS)})\b")
-_UNTIL: Final = re.compile(r"until\b\s*(\S*)")
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_BRACKETS: Final = re.compile(r"\[([^\]]*)\]")
-_LINE_BEFORE: Final = re.compile(r"(?<![^\r\n])[ \t]*\Z")
-_LINE_AFTER: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_DIRECTIVE: Final = expression(r"attrlint\s*:\s*([\w-]*)\s*(?:\[([^\]]*)\])?\s*(.*)", re.DOTALL)
+_COLON_FORGOTTEN: Final = expression(rf"attrlint\s+(?:{'|'.join(VERBS)})\b")
+_UNTIL: Final = expression(r"until\b\s*(\S*)")
+_DATE: Final = expression(r"\d{4}-\d\d-\d\d")
+_BRACKETS: Final = expression(r"\[([^\]]*)\]")
+_LINE_BEFORE: Final = expression(r"(?<![^\r\n])[ \t]*\Z")
+_LINE_AFTER: Final = expression(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _INDENT: Final = 200
 """Blanks before a comment on a line of its own, at most."""
 _OUT_OF_REACH: Final = frozenset({"ALL", *(rule.name for rule in ownrules.RULES.values())})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from attrlint.expressions import expression
 from attrlint.nodes import Node
 
 _DOTS: Final = 500
@@ -17,7 +18,7 @@ Path = tuple[str, ...]
 """The keys that lead to a value."""
 
 _KEY: Final = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
-_WRITTEN: Final = re.compile(rf"(?m)^[ \t]*(\[\[?[ \t]*)?({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*(?(1)\]|=)")
+_WRITTEN: Final = expression(rf"(?m)^[ \t]*(\[\[?[ \t]*)?({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*(?(1)\]|=)")
 
 
 def loads(text: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,13 +12,14 @@ import yaml
 
 from attrlint.authoring.audit import Audit, Tally
 from attrlint.datafile import DataError, Loader, Node, parse
+from attrlint.expressions import expression
 from attrlint.nodes import Problem
 from attrlint.printable import count, printable
 from attrlint.rulebook import Rule
 from attrlint.rulebook.keys import RULE
 from attrlint.wholefile import write_whole
 
-_PLAIN: Final = re.compile(r"[^\W_](?:[\w .()/%–-]*[\w)%])?")
+_PLAIN: Final = expression(r"[^\W_](?:[\w .()/%–-]*[\w)%])?")
 """Text that YAML takes for itself wherever it stands."""
 
 _KEYS: Final = [key.name for key in RULE]

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrlint.checks import Check, Note
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.almanac import almanac
@@ -19,7 +20,7 @@ from attrlint.signals.sentences import sentences
 
 _UNPLACED: Final = frozenset({"yearless", "month", "weekday", "relative"})
 _VAGUE: Final = ("time.vague-recency", "time.dangling-anchors")
-_BREAK: Final = re.compile(r"[,;:—–()]")
+_BREAK: Final = expression(r"[,;:—–()]")
 _SHOWN: Final = 3
 """How many unplaced expressions the note on an undated draft spells out."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from attrlint.checks import Check, Note
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.sentences import sentences
 
-_BYLINE: Final = re.compile(r"(?:By|BY|by|Von|Par|Por|Di) [A-Z][^.!?]{2,80}")
+_BYLINE: Final = expression(r"(?:By|BY|by|Von|Par|Por|Di) [A-Z][^.!?]{2,80}")
 _HEAD: Final = 4
 """Blocks from the top in which a byline stands."""
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrlint.checks import Check, Note
 from attrlint.document import PROSE_KINDS, Span
+from attrlint.expressions import expression
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
@@ -20,9 +21,9 @@ from attrlint.signals.spelling import household, near_miss
 from attrlint.signals.tokens import tokenize
 
 _SINGULAR: Final = ("he", "she")
-_NAME: Final = re.compile(r"[^\W\d_a-z][\w’'-]+")
-_JOINED_BEFORE: Final = re.compile(r"(?:[A-Z][\w’'-]*\.?|\b(?:de|van|von|al|bin)) $")
-_JOINED_AFTER: Final = re.compile(r"\.? (?:[A-Z]|in ’t|in 't)|[-&/]")
+_NAME: Final = expression(r"[^\W\d_a-z][\w’'-]+")
+_JOINED_BEFORE: Final = expression(r"(?:[A-Z][\w’'-]*\.?|\b(?:de|van|von|al|bin)) $")
+_JOINED_AFTER: Final = expression(r"\.? (?:[A-Z]|in ’t|in 't)|[-&/]")
 _KEPT: Final = 3
 """Paragraphs that a reader still has in mind."""
 

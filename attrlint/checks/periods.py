@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -11,6 +10,7 @@ from typing import Final
 from attrlint.checks import Check, Note
 from attrlint.checks.readings import Reading, related
 from attrlint.checks.sums import number
+from attrlint.expressions import expression
 from attrlint.finding import Severity
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
@@ -32,8 +32,8 @@ _DAYS: Final = {
 _TEN: Final = 10
 _LEAP: Final = 2000
 """A year that has every day."""
-_CENTURY: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)[- ]centur(?:y|ies)")
-_DECADE: Final = re.compile(r"([12][0-9]{2}0|[0-9]0)[’']?s")
+_CENTURY: Final = expression(r"([0-9]{1,2})(?:st|nd|rd|th)[- ]centur(?:y|ies)")
+_DECADE: Final = expression(r"([12][0-9]{2}0|[0-9]0)[’']?s")
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from attrlint.checks import Check, Note
 from attrlint.document import PROSE_KINDS, Span
+from attrlint.expressions import expression
 from attrlint.lexicon import fold
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
@@ -18,17 +19,17 @@ from attrlint.signals.people import folded
 from attrlint.signals.quotations import Quotation, quotations
 from attrlint.signals.sentences import sentences
 
-_WORD: Final = re.compile(r"\d[\d,.]*\d|[^\W_]+|(?<=\w)'[^\W_]+")
-_CUT: Final = re.compile(r"\.(?: ?\.){2,3}|…|\[[^\]]*\]|--|—|(?<=[.?!]) ")
+_WORD: Final = expression(r"\d[\d,.]*\d|[^\W_]+|(?<=\w)'[^\W_]+")
+_CUT: Final = expression(r"\.(?: ?\.){2,3}|…|\[[^\]]*\]|--|—|(?<=[.?!]) ")
 """Where a quotation openly leaves something out or puts something in, and where its sentences end."""
-_CHANGED: Final = re.compile(
+_CHANGED: Final = expression(
     r"\[(?!(?i:laugh|applau|cheer|boo|cross-?talk|inaudible|pause)|#)[^\]]+\](?! ?[”\"“])"
     r"|(?<!\B[“”‘’\"'])(?<!\B[“”‘’\"'] )(?:\.(?: ?\.){2,3}|…)(?= ?\w)"
 )
 """Brackets but for stage directions; dots between words, not those of a voice that trails off."""
-_BEFORE: Final = re.compile(r"\b(the|this|that|these|those|his|her|their|its|so-called) $", re.IGNORECASE)
+_BEFORE: Final = expression(r"\b(the|this|that|these|those|his|her|their|its|so-called) $", re.IGNORECASE)
 _NEAR: Final = 12
-_SAYS: Final = re.compile(r"(?::|\bas|\bcall(?:s|ed)?(?: it)?|\bsaid|\bsays?) $", re.IGNORECASE)
+_SAYS: Final = expression(r"(?::|\bas|\bcall(?:s|ed)?(?: it)?|\bsaid|\bsays?) $", re.IGNORECASE)
 _LONG: Final = 8
 """Words, a contraction counted as two, from which the same words are no coincidence."""
 _ALIKE: Final = 0.85

@@ -10,15 +10,16 @@ from typing import Final
 
 from attrlint.checks import Check, Note
 from attrlint.document import PROSE_KINDS, Block, Span
+from attrlint.expressions import expression
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.quotations import TURNED, Quotation, quotations
 
-_MARK: Final = re.compile('[“”„"«»]')
-_OPENS: Final = re.compile(r"(?:^|(?<=[\s(\[{—–/‘'-]))[\"”](?=[\w‘'’($£€…\[])")
-_REOPENS: Final = re.compile(r"[^\w“”„\"«»]{0,4}[“„\"«]")
-_ENDED: Final = re.compile(r"[.?!…:][)\]”’\"']*$")
+_MARK: Final = expression('[“”„"«»]')
+_OPENS: Final = expression(r"(?:^|(?<=[\s(\[{—–/‘'-]))[\"”](?=[\w‘'’($£€…\[])")
+_REOPENS: Final = expression(r"[^\w“”„\"«»]{0,4}[“„\"«]")
+_ENDED: Final = expression(r"[.?!…:][)\]”’\"']*$")
 _PARTNERS: Final = {"”": "“", '"': '"', "»": "«"}
 _STRIPPED: Final = " “”\"'‘’"
 _OPENING: Final = 30

@@ -9,13 +9,14 @@ from typing import Final
 
 from attrlint.checks import Check, Note
 from attrlint.document import PROSE_KINDS, Span
+from attrlint.expressions import expression
 from attrlint.lexicon import fold
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 
-_TWICE: Final = re.compile(r"(?<![\w.’'-])([^\W\d_]+) (\1)(?![\w&’'-])", re.IGNORECASE)
+_TWICE: Final = expression(r"(?<![\w.’'-])([^\W\d_]+) (\1)(?![\w&’'-])", re.IGNORECASE)
 _LONG: Final = 12
 """How many words make a repetition more than a turn of phrase."""
 _OPENING: Final = 60

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from attrlint.checks import Note
 from attrlint.document import PROSE_KINDS, Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.attributions import attributions
 from attrlint.signals.claims import claims
@@ -15,12 +15,12 @@ from attrlint.signals.people import folded
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 
-_NAME: Final = re.compile(r"(?:[A-Z][\w&’'-]+\.? )*[A-Z][\w&’'-]+")
-_BEFORE: Final = re.compile(
+_NAME: Final = expression(r"(?:[A-Z][\w&’'-]+\.? )*[A-Z][\w&’'-]+")
+_BEFORE: Final = expression(
     rf"({_NAME.pattern})(?:,| who| which)? (?:(?:is|was|are|were|has been|had been|have been) )?$"
 )
-_AFTER: Final = re.compile(rf" ({_NAME.pattern})(?: and [^,.;]{{1,40}}?)? of ")
-_WORD: Final = re.compile(r"[\w&’'-]+")
+_AFTER: Final = expression(rf" ({_NAME.pattern})(?: and [^,.;]{{1,40}}?)? of ")
+_WORD: Final = expression(r"[\w&’'-]+")
 _REACH: Final = 60
 """Characters behind an accusing word in which the wrong is named."""
 _ANSWERS: Final = ("people.unanswered", "people.denials", "claims.convictions", "claims.acquittals")

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
+from attrlint.expressions import expression
 from attrlint.lexicon import Lexicons
 from attrlint.rulebook import Find, Rulebook, compiled
 from attrlint.rulebook.needs import FIGURES, needs
@@ -36,13 +37,13 @@ _WORDS: Final = {
     "ITEM": ANY,
 }
 """What patterns of rules may write, and what it stands for; `ITEM` only within brackets: `[^ITEM.;]`."""
-_WORD: Final = re.compile(rf"(?<![A-Za-z_<]){either(_WORDS)}(?![A-Za-z_>])")
-_ROLE: Final = re.compile(r"\{([a-z]+):([A-Z]+)\}")
-_PIECE: Final = re.compile(r"(?<!\(\?P)<([a-z-]+)>")
-_NEEDED: Final = re.compile(r"\(\?P<[a-z]+>\[([A-Z]+)\]")
+_WORD: Final = expression(rf"(?<![A-Za-z_<]){either(_WORDS)}(?![A-Za-z_>])")
+_ROLE: Final = expression(r"\{([a-z]+):([A-Z]+)\}")
+_PIECE: Final = expression(r"(?<!\(\?P)<([a-z-]+)>")
+_NEEDED: Final = expression(r"\(\?P<[a-z]+>\[([A-Z]+)\]")
 _LETTERS: Final = "A-Z"
 """The figures of bare sketches."""
-_OPTIONAL: Final = re.compile(r"\(\?:[^()]*\(\?P<[a-z]+>\[[A-Z]+\]\)[^()]*\)\?")
+_OPTIONAL: Final = expression(r"\(\?:[^()]*\(\?P<[a-z]+>\[[A-Z]+\]\)[^()]*\)\?")
 
 
 class Way(NamedTuple):

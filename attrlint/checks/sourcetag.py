@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -10,11 +9,12 @@ from attrlint.checks import Check, Note
 from attrlint.checks.tagbodies import inconsistent, mismatch
 from attrlint.checks.tagdetails import stale, undated, unlocated, vague
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.sourcemarks import SourceMark, sourcemarks
 
-_CITED: Final = re.compile(r"[\w:.#$%&+?<>~/-]*\w")
+_CITED: Final = expression(r"[\w:.#$%&+?<>~/-]*\w")
 
 
 def _empty(mark: SourceMark, _signals: Signals) -> Note | None:

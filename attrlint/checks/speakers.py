@@ -10,6 +10,7 @@ from typing import Final
 
 from attrlint.checks import Check, Note
 from attrlint.document import PROSE_KINDS, Block, Span
+from attrlint.expressions import expression
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
@@ -30,12 +31,12 @@ _LINE: Final = 60
 """Characters below which a paragraph with a name in it is a signature."""
 _APART: Final = 200
 """Characters between two quotations beyond which the second speaker had room for an introduction."""
-_ENDS: Final = re.compile(r"[.?!,…—-][)\]’']*$")
+_ENDS: Final = expression(r"[.?!,…—-][)\]’']*$")
 _KNOWN: Final = ("the ", "his ", "her ", "their ", "that ")
 """How a source begins that the text speaks of already."""
 _SINGULAR: Final = ("He ", "She ")
 _MARKS: Final = ("“", '"', "''")
-_NESTED: Final = re.compile(r"(?<![\w.,?!])[“\"](?=\w)")
+_NESTED: Final = expression(r"(?<![\w.,?!])[“\"](?=\w)")
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:

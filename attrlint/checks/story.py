@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
@@ -11,6 +10,7 @@ from attrlint.checks import Check, Note
 from attrlint.checks.reply import no_response
 from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.evidence import support
+from attrlint.expressions import expression
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
@@ -37,8 +37,8 @@ _TOP: Final = 4
 """Paragraphs in which a story says what it is about."""
 _SIDE: Final = 40
 """Characters before a name in which its country or office stands."""
-_WORD: Final = re.compile(r"[\w’'-]+")
-_CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]+")
+_WORD: Final = expression(r"[\w’'-]+")
+_CAPITAL: Final = expression(r"\b[A-Z][\w’'-]+")
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -11,14 +10,15 @@ from typing import Final
 from attrlint.checks import Check, Note
 from attrlint.checks.sums import number
 from attrlint.document import Block
+from attrlint.expressions import expression
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals, inside
 from attrlint.signals.intervals import Interval, interval, total
 from attrlint.signals.quantities import Quantity, quantities
 
 Line = Sequence[Block | None]
-_EMPTY: Final = re.compile(r"[-–—−. ]*")
-_WORD: Final = re.compile(r"[\w%]+")
+_EMPTY: Final = expression(r"[-–—−. ]*")
+_WORD: Final = expression(r"[\w%]+")
 _KINDS: Final = frozenset({"count", "money", "measure", "percent", "year", "duration"})
 _WHOLE: Final = range(99, 102)
 """Percentages that are meant to be everything."""

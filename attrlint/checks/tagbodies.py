@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from attrlint.checks import Note
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals, inside
 from attrlint.signals.attributions import attributions
 from attrlint.signals.bodies import Body, bodies, related
@@ -17,8 +17,8 @@ from attrlint.signals.people import folded, people
 from attrlint.signals.sourcemarks import SourceMark, sourcemarks, tag_spans
 
 _WRITTEN: Final = ("tag", "line")
-_WORD: Final = re.compile(r"[\w’'-]+")
-_COUNTRY: Final = re.compile(r"(?:U\.?S\.?|United States|U\.?K\.?) ")
+_WORD: Final = expression(r"[\w’'-]+")
+_COUNTRY: Final = expression(r"(?:U\.?S\.?|United States|U\.?K\.?) ")
 
 
 def mismatch(mark: SourceMark, signals: Signals) -> Note | None:

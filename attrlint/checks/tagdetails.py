@@ -8,20 +8,21 @@ from typing import Final
 
 from attrlint.checks import Note
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals, inside
 from attrlint.signals.claims import claims
 from attrlint.signals.dates import dates
 from attrlint.signals.sourcemarks import SourceMark
 
-_WORD: Final = re.compile(r"[\w@.&’'/-]+")
-_YEAR: Final = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|,\d{3})")
-_LOCATOR: Final = re.compile(
+_WORD: Final = expression(r"[\w@.&’'/-]+")
+_YEAR: Final = expression(r"(?<![\d.,])(?:19|20)\d\d(?!\d|,\d{3})")
+_LOCATOR: Final = expression(
     r"https?://|www\.|\bdoi\b|\b10\.\d{4,}/|\b\d{1,2}:\d\d\b"
     r"|\b(?:p|pp|pages?|para|art|articles?|ch|chapter|section|§|vol|fig|table|docket|exhibit|case)\b\.? ?\d"
     r"|\bNo\. ?\d|\.(?:pdf|docx?|csv|xlsx?|mp3|wav)\b",
     re.IGNORECASE,
 )
-_CREDIT: Final = re.compile(r"\W*(?:via|credit)\b", re.IGNORECASE)
+_CREDIT: Final = expression(r"\W*(?:via|credit)\b", re.IGNORECASE)
 _STALE: Final = {"poll": 1, "": 2}
 """Years after which figures are old news; those of polls age sooner."""
 _CURRENT: Final = frozenset({"statistic", "toll"})

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrlint.checks import Check, Note
 from attrlint.checks.readings import Reading, related
+from attrlint.expressions import expression
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.numerals import table
@@ -17,10 +18,10 @@ _MOST: Final = 12
 """Nobody announces more things than this and then names them all."""
 _LONGEST: Final = 5
 """Words that an item of a list may have, if commas part the items; longer ones may hold commas."""
-_CONJUNCTION: Final = re.compile(r"\b(?:and|or)\b")
-_LED: Final = re.compile(r"(?:and|or) ")
-_ENDED: Final = re.compile(r"(?<!^)[ ,]+(?:and|or) ")
-_OPEN: Final = re.compile(rf"[{ANY}“”\"()\[\]:?–—]|\betc\b|\bamong others\b|\bso on\b|\.\.\.|…")
+_CONJUNCTION: Final = expression(r"\b(?:and|or)\b")
+_LED: Final = expression(r"(?:and|or) ")
+_ENDED: Final = expression(r"(?<!^)[ ,]+(?:and|or) ")
+_OPEN: Final = expression(rf"[{ANY}“”\"()\[\]:?–—]|\betc\b|\bamong others\b|\bso on\b|\.\.\.|…")
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -12,6 +11,7 @@ from attrlint.checks import Check, Note
 from attrlint.checks.readings import Reading, rule_readings
 from attrlint.checks.sums import number
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.finding import Severity
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
@@ -25,8 +25,8 @@ _CLOSE: Final = Fraction(1, 20)
 _ROUGH: Final = Fraction(1, 10)
 """How far rounding to tens or hundreds may take a conversion; further off, an editor asks."""
 _DEGREES: Final = {"°C": "°F", "°F": "°C"}
-_ALONE: Final = re.compile(rf"[{ANY}] ?[(\[][a-z ]*[{ANY}][)\]]")
-_CHANGING: Final = re.compile(r"[a-z]+")
+_ALONE: Final = expression(rf"[{ANY}] ?[(\[][a-z ]*[{ANY}][)\]]")
+_CHANGING: Final = expression(r"[a-z]+")
 
 
 def _run(rule: Rule, signals: Signals) -> Iterator[Note]:

@@ -12,6 +12,7 @@ from typing import Final
 from attrlint.conditions.condition import Condition
 from attrlint.document import Span
 from attrlint.evidence import support
+from attrlint.expressions import expression
 from attrlint.signals import Signals, inside
 from attrlint.signals.checkworthy import score
 from attrlint.signals.claimbase import on_top
@@ -33,14 +34,14 @@ _ABOVE: Final = 2
 _SHORT: Final = Fraction(1, 2)
 _MANY: Final = 100
 """From half of “thousands” to a hundred times as much is what the word may mean."""
-_BRACKETED: Final = re.compile(r"[^.;,]{0,40}?[(—–] ?(?:[\w.]+ ){0,4}?[$€£]?(?!(?:19|20)\d\d\b)\d")
-_DESCRIBING: Final = re.compile(
+_BRACKETED: Final = expression(r"[^.;,]{0,40}?[(—–] ?(?:[\w.]+ ){0,4}?[$€£]?(?!(?:19|20)\d\d\b)\d")
+_DESCRIBING: Final = expression(
     r"(?:\b(?:the|its|his|her|their|this)|[a-z][’']s|\bwith)(?: (?:over|about|around|some|nearly|more than))? $"
 )
 """What stands before a figure that tells which thing is meant: “the $8 billion budget”, “a chain with 1,200 shops”."""
-_NOUN: Final = re.compile(r"(?: of)?(?: [\w’'-]+)?")
-_NUMBER_OF: Final = re.compile(r"\bnumber of (?:[a-z-]+ )??([a-z]+s|people)\b[^.;]*$")
-_FIGURE_BEFORE: Final = re.compile(
+_NOUN: Final = expression(r"(?: of)?(?: [\w’'-]+)?")
+_NUMBER_OF: Final = expression(r"\bnumber of (?:[a-z-]+ )??([a-z]+s|people)\b[^.;]*$")
+_FIGURE_BEFORE: Final = expression(
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?) ?$",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from typing import Final
 from attrlint.conditions.condition import Condition
 from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.evidence import best, support, vouching
+from attrlint.expressions import expression
 from attrlint.said import insulting, is_cue, is_source, is_thought, is_whole_source, retold
 from attrlint.signals import Signals, inside
 from attrlint.signals.attributions import attributions, said_in
@@ -20,7 +21,7 @@ from attrlint.signals.quantities import Quantity, quantities
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sourcemarks import sourcemarks
 
-_AGENT: Final = re.compile(
+_AGENT: Final = expression(
     r"\b(?:(?:reported|said|told|alleged|claimed|believed|thought|seen|viewed|regarded|interpreted) by"
     r"|according to|per) (?:the |an? |his |her |its |their )?(?:[a-z-]+ ){0,2}[A-Z]"
     r"|\b[A-Z][\w’'-]+ (?:first )?(?:reported|reports)\b"

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrlint.conditions.condition import Condition
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.claimbase import unreal
 from attrlint.signals.headline import body_start
@@ -15,16 +16,16 @@ from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 from attrlint.signals.spelling import near_miss
 
-_NEGATION: Final = re.compile(
+_NEGATION: Final = expression(
     r"\b(?:not|never|no|hardly|without|cannot|nor)\b[^.;:]{0,25}$|n[’']t [^.;:]{0,20}$", re.IGNORECASE
 )
-_NAME_BEFORE: Final = re.compile(r"(?:\b[A-Z][\w.&’'-]*\.?|\b(?:19|20)\d\d) (?:[a-z-]+ ){0,2}$")
-_NAME_AFTER: Final = re.compile(
+_NAME_BEFORE: Final = expression(r"(?:\b[A-Z][\w.&’'-]*\.?|\b(?:19|20)\d\d) (?:[a-z-]+ ){0,2}$")
+_NAME_AFTER: Final = expression(
     r",? (?:including|such as|like|among them|led by|of|at|from|by|with|for|in)(?: the| an?)? (?:[a-z-]+ ){0,2}[A-Z]"
     r"|, [A-Z][a-z]|(?: [a-z]+)? [A-Z][a-z]+ [A-Z]"
 )
-_LISTED: Final = re.compile(r"\b(?:including|such as|among them|namely|like)\b|: | (?:[–—]|--?) (?=[A-Z])")
-_DOER: Final = re.compile(r"[^.;,]{0,40}?\bby (?!\d|then\b|now\b|noon\b|the (?:end|time)\b|mistake\b)")
+_LISTED: Final = expression(r"\b(?:including|such as|among them|namely|like)\b|: | (?:[–—]|--?) (?=[A-Z])")
+_DOER: Final = expression(r"[^.;,]{0,40}?\bby (?!\d|then\b|now\b|noon\b|the (?:end|time)\b|mistake\b)")
 _OPENINGS: Final = '—–-:“"(…'
 
 

@@ -10,12 +10,13 @@ from fnmatch import translate
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from attrlint.expressions import expression
 from attrlint.nodes import DataError, Problem
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-_SPECIAL: Final = re.compile(r"^[!#]|[/\\]|\*\*|\[")
+_SPECIAL: Final = expression(r"^[!#]|[/\\]|\*\*|\[")
 _FEW: Final = 2
 """Repetitions of an expression that find out in time that it does not match, even the longest path."""
 _PATIENCE: Final = 0.25

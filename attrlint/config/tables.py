@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from attrlint import toml
+from attrlint.expressions import expression
 from attrlint.nodes import DataError, Node, Problem, read_bytes, suggestion
 from attrlint.toml import Places
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 _KINDS: Final = {str: "text", bool: "true or false", list: "a list of texts", dict: "a table"}
 _LARGEST: Final = 1 << 20
 """Bytes."""
-_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PLACE: Final = expression(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def parse(path: Path) -> dict[str, Any]:

@@ -9,17 +9,18 @@ the semicolons inside of cells, whether there are quotation marks around them or
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from io import StringIO
 from typing import Final
+
+from attrlint.expressions import expression
 
 _PARTING: Final = ",;\t\r\n"
 _START: Final = rf'((?:\A|[{_PARTING}])"*)'
 _SIGN: Final = r"(?='*[=+\-@＝＋－＠])"
 _BLANK: Final = r"(?='*[\t\r\n])"
-_FORMULA: Final = re.compile(rf"\A{_BLANK}|{_START}{_SIGN}")
-_GUARDED: Final = re.compile(rf"\A'{_BLANK}|{_START}'{_SIGN}")
+_FORMULA: Final = expression(rf"\A{_BLANK}|{_START}{_SIGN}")
+_GUARDED: Final = expression(rf"\A'{_BLANK}|{_START}'{_SIGN}")
 
 
 def guarded(text: str) -> str:

@@ -6,7 +6,6 @@ figure, name, title, date, quotation, superlative and claim of cause is an item,
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
@@ -16,6 +15,7 @@ from attrlint import printable
 from attrlint.budget import Budget, left
 from attrlint.checks.phrase import found
 from attrlint.document import PROSE_KINDS, Block, Span
+from attrlint.expressions import expression
 from attrlint.finding import Finding, Severity
 from attrlint.ledger.overlaps import Overlaps
 from attrlint.ledger.roster import Somebody, roster, whole_name
@@ -53,9 +53,9 @@ _PHRASE: Final = 3
 """Words from which a mere hint is about something to check."""
 _LEFT: Final = 10
 """Words beside a sentence's details from which it is an item of its own, too."""
-_WORD: Final = re.compile(r"[^\s\w]*\w\S*")
-_NOUN: Final = re.compile(r" ([\w’'-]+)")
-_HYPHENED: Final = re.compile(r"-[^\W\d][\w-]*(?: [a-z][\w-]*)?")
+_WORD: Final = expression(r"[^\s\w]*\w\S*")
+_NOUN: Final = expression(r" ([\w’'-]+)")
+_HYPHENED: Final = expression(r"-[^\W\d][\w-]*(?: [a-z][\w-]*)?")
 _PASSING: Final = frozenset({"event", "period", "weekday", "relative"})
 _FAR: Final = 1_000  # characters in which a long paragraph shows that it is one
 _MOST: Final = 1

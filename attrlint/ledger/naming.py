@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.ledger.roster import Somebody, roster
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution
@@ -19,19 +20,19 @@ UNNAMED: Final = frozenset({"anonymous", "group"})
 _AROUND: Final = frozenset({"role", "anonymous", "group", "other"})
 _PHRASE: Final = 4
 """Spaces from which the words of a source are more than a name."""
-_ADDED: Final = re.compile(r", (?=[a-z])|; | [—–-] ")
+_ADDED: Final = expression(r", (?=[a-z])|; | [—–-] ")
 """Where what is only added to a source begins: “The poll, released on Friday”."""
-_RELEASED: Final = re.compile(r" [a-z]+ed$")
+_RELEASED: Final = expression(r" [a-z]+ed$")
 """What is left of “a poll released | on Friday”."""
-_ARTICLE: Final = re.compile(r"(?:an?|the) ", re.IGNORECASE)
-_SINGLE: Final = re.compile(r"(?:an?|one) ", re.IGNORECASE)
-_RELATIVE: Final = re.compile(r"(?:^|[,;:—–] ?)((?:[\w’'-]+ ){0,3}?(?P<head>[\w’'-]+) who\b[^,;:—–“”\"\n]*) $")
-_AND: Final = re.compile(r"^(?:But|And|So|Yet|Still|Indeed) ")
+_ARTICLE: Final = expression(r"(?:an?|the) ", re.IGNORECASE)
+_SINGLE: Final = expression(r"(?:an?|one) ", re.IGNORECASE)
+_RELATIVE: Final = expression(r"(?:^|[,;:—–] ?)((?:[\w’'-]+ ){0,3}?(?P<head>[\w’'-]+) who\b[^,;:—–“”\"\n]*) $")
+_AND: Final = expression(r"^(?:But|And|So|Yet|Still|Indeed) ")
 _BEFORE: Final = 80
 """Characters before a phrase in which a name ends that it is set off behind."""
 _CROWD: Final = 4
 """Words at the head of a source among which its noun stands."""
-_WORD: Final = re.compile(r"[\w’'-]+")
+_WORD: Final = expression(r"[\w’'-]+")
 
 
 class Named(NamedTuple):

@@ -5,14 +5,14 @@ Sentences are compared word by word with Ratcliff and Obershelp's measure, as th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
+from attrlint.expressions import expression
 from attrlint.finding import normal
 
-_WORD: Final = re.compile(r"\w+(?:[.,'-]\w+)*")
+_WORD: Final = expression(r"\w+(?:[.,'-]\w+)*")
 _ALIKE: Final = {
     **dict.fromkeys(("statistic", "number", "money", "measure", "toll", "ranking"), "figure"),
     **dict.fromkeys(("assertion", "statement"), "sentence"),

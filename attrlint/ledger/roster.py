@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.headline import shown_headline
 from attrlint.signals.heads import heads
@@ -16,9 +16,9 @@ from attrlint.signals.offices import is_person, of_person
 from attrlint.signals.people import Mention, Person, folded, people
 from attrlint.signals.sentences import sentences
 
-_CORE: Final = re.compile(r",| (?:of|for|at|in|from|with|on|to|who|under)\b")
-_WORD: Final = re.compile(r"[\w’'-]+")
-_BODY: Final = re.compile(
+_CORE: Final = expression(r",| (?:of|for|at|in|from|with|on|to|who|under)\b")
+_WORD: Final = expression(r"[\w’'-]+")
+_BODY: Final = expression(
     r"\b(?:[A-Z][\w’'.-]* (?:& )?)*(?P<head>[A-Z][\w’'.-]*) (?:of|for)(?: the)? (?:[A-Z][\w’'.-]* & )?$"
 )
 _NEAR: Final = 60

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from attrlint.document import Span
 from attrlint.evidence import COVERING, Evidence, support, vouching, willed
+from attrlint.expressions import expression
 from attrlint.finding import Finding
 from attrlint.ledger.item import Mark
 from attrlint.ledger.naming import UNNAMED, named
@@ -21,14 +22,14 @@ from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.sentences import sentences
 from attrlint.signals.sourcemarks import SourceMark, sourcemarks
 
-_URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"”)\],]*[^\s<>\"”)\],.;:!?]|\b10\.\d{4,}/[^\s\])]*[^\s\]).,;]")
-_PAGE: Final = re.compile(
+_URL: Final = expression(r"(?:https?://|www\.)[^\s<>\"”)\],]*[^\s<>\"”)\],.;:!?]|\b10\.\d{4,}/[^\s\])]*[^\s\]).,;]")
+_PAGE: Final = expression(
     r"\b(?:pp?|pages?|para|paragraphs?|art|articles?|ch|chapter|section|table|fig|figure|docket|exhibit)\b\.? ?\d"
     r"[\d–-]*|§ ?\d[\d.]*",
     re.IGNORECASE,
 )
 _MONTHS: Final = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
-_DATE: Final = re.compile(
+_DATE: Final = expression(
     rf"\b\d{{4}}-\d\d-\d\d\b|\b(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:, (?:1[89]|20)\d\d)?\b"
     rf"|\b\d{{1,2}}\.? (?:{_MONTHS})[a-z]*\.?(?: (?:1[89]|20)\d\d)?\b|\b(?:{_MONTHS})[a-z]* (?:1[89]|20)\d\d\b"
     r"|\b(?:1[89]|20)\d\d\b"

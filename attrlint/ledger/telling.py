@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.quotations import quotations
@@ -19,7 +20,7 @@ _LINKS: Final = (" and", " but", " then", " or", " while", " whereas", ",", ";")
 
 _MOUTHS: Final = frozenset({"person", "role", "organisation", "anonymous"})
 _NOBODY: Final = frozenset({"you", "your", "it", "that", "which"})
-_PASSIVE: Final = re.compile(
+_PASSIVE: Final = expression(
     r"\b(?:is|are|was|were|be|been|being|get|gets|got)(?: (?:not|also|often|\w+ly))? $", re.IGNORECASE
 )
 _LONG: Final = 70

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from attrlint.expressions import expression
 from attrlint.ledger.pairing import Claim, pairs
 from attrlint.ledger.table import Row, Table
 from attrlint.printable import count
@@ -21,8 +22,8 @@ CHANGED: Final = "changed, check again"
 GONE: Final = "gone"
 GONE_UNCHECKED: Final = "gone, not checked again"
 """Gone, and what was typed had been about yet other words."""
-_STATE: Final = re.compile(rf"(?:({'|'.join((NEW, CHANGED, GONE_UNCHECKED, GONE))})(?:; |\Z))?(.*)\Z", re.DOTALL)
-_ID: Final = re.compile(r"[a-z]?[0-9a-f]{12}")
+_STATE: Final = expression(rf"(?:({'|'.join((NEW, CHANGED, GONE_UNCHECKED, GONE))})(?:; |\Z))?(.*)\Z", re.DOTALL)
+_ID: Final = expression(r"[a-z]?[0-9a-f]{12}")
 
 
 @dataclass

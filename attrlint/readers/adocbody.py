@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.readers.adocinline import AdocInline
 from attrlint.readers.adoctable import rows
 from attrlint.readers.builder import Builder
@@ -19,21 +20,21 @@ from attrlint.readers.lightmarkup import Inside
 _DEPTH: Final = 40
 """How deep blocks are read inside of blocks."""
 
-ATTRIBUTE: Final = re.compile(r":!?(?P<name>\w[\w-]*)!?:(?=\s|\Z)(?P<value>.*)\Z")
-_ATTRIBUTES: Final = re.compile(r"\[(?P<inside>\[.*\]|[\w.#%,\"'*{ -].*|)\][ \t]*\Z")
-_COMMENT: Final = re.compile(r"//(?!/)(?P<words>.*)\Z")
-_FENCE: Final = re.compile(r"(?P<fence>-{4,}|\.{4,}|\+{4,}|/{4,}|_{4,}|\*{4,}|={4,}|--|```.*|[|,:!]={3,})[ \t]*\Z")
-_CAPTION: Final = re.compile(r"\.(?=[^\s.])")
-_HEADING: Final = re.compile(r"(?P<level>={1,6}|\#{1,6})[ \t]+(?=\S)")
-_UNDERLINE: Final = re.compile(r"([=~^+-])\1+[ \t]*\Z")
-_MACRO: Final = re.compile(r"(?P<name>[a-z]\w*)::(?P<target>\S*)\[(?P<alt>[^,\]]*).*\][ \t]*\Z")
-_BREAK: Final = re.compile(r"(?:'{3,}|<{3,}|-[ ]?-[ ]?-|\*[ ]?\*[ ]?\*)[ \t]*\Z")
-_ITEM: Final = re.compile(
+ATTRIBUTE: Final = expression(r":!?(?P<name>\w[\w-]*)!?:(?=\s|\Z)(?P<value>.*)\Z")
+_ATTRIBUTES: Final = expression(r"\[(?P<inside>\[.*\]|[\w.#%,\"'*{ -].*|)\][ \t]*\Z")
+_COMMENT: Final = expression(r"//(?!/)(?P<words>.*)\Z")
+_FENCE: Final = expression(r"(?P<fence>-{4,}|\.{4,}|\+{4,}|/{4,}|_{4,}|\*{4,}|={4,}|--|```.*|[|,:!]={3,})[ \t]*\Z")
+_CAPTION: Final = expression(r"\.(?=[^\s.])")
+_HEADING: Final = expression(r"(?P<level>={1,6}|\#{1,6})[ \t]+(?=\S)")
+_UNDERLINE: Final = expression(r"([=~^+-])\1+[ \t]*\Z")
+_MACRO: Final = expression(r"(?P<name>[a-z]\w*)::(?P<target>\S*)\[(?P<alt>[^,\]]*).*\][ \t]*\Z")
+_BREAK: Final = expression(r"(?:'{3,}|<{3,}|-[ ]?-[ ]?-|\*[ ]?\*[ ]?\*)[ \t]*\Z")
+_ITEM: Final = expression(
     r"[ \t]*(?P<marker>-|\*{1,6}|\.{1,6}|\d+\.|[A-Za-z]\.|[ivxIVX]+\)|<[\d.]+>)[ \t]+(?=\S)(?:\[[ x*]\][ \t]+)?"
 )
-_TERM: Final = re.compile(r"[ \t]*(?P<term>\S.*?)(?P<marker>:{2,4}|;;)(?:[ \t]+|\Z)(?=(?P<text>.*))")
-_ADMONITION: Final = re.compile(r"(?:NOTE|TIP|IMPORTANT|CAUTION|WARNING):[ \t]+")
-_SIGNED: Final = re.compile(r"--[ \t]+(?=\S)")
+_TERM: Final = expression(r"[ \t]*(?P<term>\S.*?)(?P<marker>:{2,4}|;;)(?:[ \t]+|\Z)(?=(?P<text>.*))")
+_ADMONITION: Final = expression(r"(?:NOTE|TIP|IMPORTANT|CAUTION|WARNING):[ \t]+")
+_SIGNED: Final = expression(r"--[ \t]+(?=\S)")
 _CODE_FENCES: Final = ("-", ".", "+", "`", ",", ":")
 _CODE: Final = frozenset({"source", "listing", "literal", "stem", "latexmath", "asciimath", "pass", "comment", "ditaa"})
 

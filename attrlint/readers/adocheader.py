@@ -5,17 +5,17 @@ Source: the AsciiDoc Language Documentation (Eclipse AsciiDoc project), document
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.readers.adocbody import ATTRIBUTE
 from attrlint.readers.frontmatter import Value
 
-_TITLE: Final = re.compile(r"=[ \t]+(?P<title>\S.*?)\s*\Z")
-_AUTHOR: Final = re.compile(r"\w[^<>]*?(?P<address>\s*<[^<>]*>)?\s*\Z")
-_REVISION: Final = re.compile(r"(?:v?[\d.]+,\s*)?(?P<date>\D*\d[^:]*)(?::.*)?\Z")
+_TITLE: Final = expression(r"=[ \t]+(?P<title>\S.*?)\s*\Z")
+_AUTHOR: Final = expression(r"\w[^<>]*?(?P<address>\s*<[^<>]*>)?\s*\Z")
+_REVISION: Final = expression(r"(?:v?[\d.]+,\s*)?(?P<date>\D*\d[^:]*)(?::.*)?\Z")
 _NAMES: Final = {"revdate": "date", "docdate": "date"}
 
 

@@ -11,6 +11,7 @@ from html import unescape
 from typing import ClassVar, Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.readers.builder import Builder
 from attrlint.readers.lightmarkup import Inline
 
@@ -68,13 +69,13 @@ _CHARACTERS: Final = {
     "backtick": "`",
 }
 _CURVED: Final = {'"': "“”", "'": "‘’"}
-_LABEL: Final = re.compile(r'"(?P<quoted>[^"]*)"|(?P<plain>(?:(?!,\s*\w+=|\^\s*\Z)[\s\S])*)')
+_LABEL: Final = expression(r'"(?P<quoted>[^"]*)"|(?P<plain>(?:(?!,\s*\w+=|\^\s*\Z)[\s\S])*)')
 
 
 class AdocInline(Inline):
     """Knows the document's attributes; collects the footnotes of a block, which follow it: key and place of each."""
 
-    pattern: ClassVar = re.compile(_MARKUP, re.VERBOSE | re.DOTALL | re.MULTILINE)
+    pattern: ClassVar = expression(_MARKUP, re.VERBOSE | re.DOTALL | re.MULTILINE)
 
     def __init__(self, text: str, builder: Builder, attributes: Mapping[str, str]) -> None:
         super().__init__(text, builder)

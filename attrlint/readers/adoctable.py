@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 
-_BAR: Final = re.compile(
+_BAR: Final = expression(
     r"(?<!\\)(?:(?<!\S)(?:(?P<times>\d+)\*|(?:\d+(?:\.\d+)?|\.\d+)\+)?[<^>]?(?:\.[<^>])?[adehlmsv]?)?\|"
 )
-_COLUMNS: Final = re.compile(r"""cols\s*=\s*(?:"([^"]*)"|'([^']*)'|(\d+\*?))""")
-_REPEATED: Final = re.compile(r"\s*(\d+)\*")
-_HEAD: Final = re.compile(r"""%(?:\w+%)*header|(?:options|opts)\s*=\s*["']?[^"'\]]*header""")
+_COLUMNS: Final = expression(r"""cols\s*=\s*(?:"([^"]*)"|'([^']*)'|(\d+\*?))""")
+_REPEATED: Final = expression(r"\s*(\d+)\*")
+_HEAD: Final = expression(r"""%(?:\w+%)*header|(?:options|opts)\s*=\s*["']?[^"'\]]*header""")
 
 
 def rows(text: str, body: Sequence[Span], announced: str) -> Iterator[Sequence[Span]]:

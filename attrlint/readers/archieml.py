@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from attrlint.document import Source, Span
+from attrlint.expressions import expression
 from attrlint.readers.lines import BLANK, lines
 from attrlint.readers.view import View, unescaped
 
-_KEY: Final = re.compile(r"\s*(?P<key>[A-Za-z0-9_.-]+)[ \t]*:[ \t]*(?P<value>.*)")
-_COMMAND: Final = re.compile(r"\s*:(?P<command>end|endskip|skip|ignore)\b", re.IGNORECASE)
-_SCOPE: Final = re.compile(r"\s*\{[ \t]*(?P<name>[.A-Za-z0-9_-]*)[ \t]*\}")
-_ARRAY: Final = re.compile(r"\s*\[[ \t]*(?P<free>\+?)[ \t]*(?P<name>[.A-Za-z0-9_-]*)[ \t]*\]")
-_ITEM: Final = re.compile(r"\s*\*[ \t]*(?=\S)")
-_ESCAPED: Final = re.compile(r"(?m)^\\")
+_KEY: Final = expression(r"\s*(?P<key>[A-Za-z0-9_.-]+)[ \t]*:[ \t]*(?P<value>.*)")
+_COMMAND: Final = expression(r"\s*:(?P<command>end|endskip|skip|ignore)\b", re.IGNORECASE)
+_SCOPE: Final = expression(r"\s*\{[ \t]*(?P<name>[.A-Za-z0-9_-]*)[ \t]*\}")
+_ARRAY: Final = expression(r"\s*\[[ \t]*(?P<free>\+?)[ \t]*(?P<name>[.A-Za-z0-9_-]*)[ \t]*\]")
+_ITEM: Final = expression(r"\s*\*[ \t]*(?=\S)")
+_ESCAPED: Final = expression(r"(?m)^\\")
 
 
 class _State:

@@ -6,11 +6,11 @@ ends, no invisible characters and letters in their plain form, while every chara
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
 from unicodedata import normalize
 
 from attrlint.document import BLOCK_GAP, Block, Cell, Comment, Document, InvalidFile, Mark, Metadata, Source, Span
+from attrlint.expressions import expression
 
 INVISIBLE: Final = (
     r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
@@ -18,15 +18,15 @@ INVISIBLE: Final = (
 )
 """Inside of a character class: controls, soft hyphens, zero-width and direction marks, tags."""
 
-_UNEVEN: Final = re.compile(rf"\s{{2,}}|[{INVISIBLE}]+")
-_ODD_SPACE: Final = re.compile(r"[^\S ]")
-_UNSEEN: Final = re.compile(rf"[{INVISIBLE}]+")
+_UNEVEN: Final = expression(rf"\s{{2,}}|[{INVISIBLE}]+")
+_ODD_SPACE: Final = expression(r"[^\S ]")
+_UNSEEN: Final = expression(rf"[{INVISIBLE}]+")
 _IGNORED: Final = r"\u0332\u0335-\u0337\u034f\u115f\u1160\u3164\ufe00-\ufe0f\uffa0"
 """Inside of a character class: lines through and below letters, joiners, fillers, variants; all of them printable."""
 _WIDE: Final = r"\uff01-\uff5e\U0001d400-\U0001d7ff"
 _LIKE: Final = "аеорсухіјѕһАВЕІЈКМНОРЅСТХ"
-_ODD: Final = re.compile(rf"[\u0300-\u036f\ufb00-\ufb06{_WIDE}{_LIKE}{_IGNORED}]")
-_SPELT: Final = re.compile(
+_ODD: Final = expression(rf"[\u0300-\u036f\ufb00-\ufb06{_WIDE}{_LIKE}{_IGNORED}]")
+_SPELT: Final = expression(
     rf"(?P<accented>\w?[\u0300-\u036f]+)|[\ufb00-\ufb06]|[{_WIDE}]+|[{_IGNORED}]+"
     rf"|(?<![{_LIKE}])[{_LIKE}]++(?=[A-Za-z])|(?<=[A-Za-z])[{_LIKE}]+"
 )
@@ -34,7 +34,7 @@ _SPELT: Final = re.compile(
 Cyrillic letters in a Latin word.
 """
 _PLAIN: Final = str.maketrans(_LIKE, "aeopcyxijshABEIJKMHOPSCTX")
-_NO_LETTER: Final = re.compile(rf"[{_IGNORED}]")
+_NO_LETTER: Final = expression(rf"[{_IGNORED}]")
 _CLOSING: Final = tuple(".,;:!?")
 _MOST: Final = 500_000
 """Stretches of text that a document is made of: a long article has a thousand. More would fill the memory."""

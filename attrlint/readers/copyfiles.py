@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrlint.document import Document, InvalidFile, Metadata, Source
+from attrlint.expressions import expression
 from attrlint.readers import Reader, frontmatter, ninjs
 from attrlint.readers.builder import Builder
 from attrlint.readers.decode import decode
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Leaf: TypeAlias = "tuple[str, View]"
 """A text and the path to it."""
 
-_MARKUP: Final = re.compile(r"</?(?:p|a|br|em|strong|b|i|q|cite|ul|ol|li|blockquote|h[1-6]|div|span)\b|&#?\w+;")
+_MARKUP: Final = expression(r"</?(?:p|a|br|em|strong|b|i|q|cite|ul|ol|li|blockquote|h[1-6]|div|span)\b|&#?\w+;")
 
 
 def json(data: bytes, path: str, paths: Sequence[str]) -> Document:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from attrlint.document import DeclaredSource, InvalidFile, Metadata, Source, Span
+from attrlint.expressions import expression
 from attrlint.readers.lines import LONE_CR
 
 if TYPE_CHECKING:  # few drafts have YAML: it is imported when one does
@@ -18,7 +19,7 @@ if TYPE_CHECKING:  # few drafts have YAML: it is imported when one does
 Value: TypeAlias = str | list[Any] | dict[str, Any]
 """Front matter as written: text, or lists and tables of it."""
 
-_FENCED: Final = re.compile(  # possessive: a CR LF taken apart, line by line, would double the ways to fail
+_FENCED: Final = expression(  # possessive: a CR LF taken apart, line by line, would double the ways to fail
     r"""(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?+|\n)
         (?P<inside>(?:[^\r\n]*+(?:\r\n?+|\n))*?)
         (?P=fence)[ \t]*(?:\r\n?+|\n|\Z)""",
@@ -26,16 +27,16 @@ _FENCED: Final = re.compile(  # possessive: a CR LF taken apart, line by line, w
 )
 _NOTHING: Final = r"(?:\s|\#[^\r\n]*+)*+"
 _FIRST_KEY: Final = {  # what begins otherwise is prose between two rules
-    "---": re.compile(_NOTHING + r"""(?:\Z|["']?[A-Za-z_][\w.-]*["']?[ ]*:(?:\s|\Z))"""),
-    "+++": re.compile(_NOTHING + r"""(?:\Z|\[|["']?[A-Za-z_][\w.-]*["']?[ \t]*=)"""),
+    "---": expression(_NOTHING + r"""(?:\Z|["']?[A-Za-z_][\w.-]*["']?[ ]*:(?:\s|\Z))"""),
+    "+++": expression(_NOTHING + r"""(?:\Z|\[|["']?[A-Za-z_][\w.-]*["']?[ \t]*=)"""),
 }
 _LARGEST: Final = 1_000_000
 """Characters that are read in a second or so, whatever they are."""
 _NO_LINE_END: Final = str.maketrans("\x85\u2028\u2029", "   ")  # to YAML they are one; to editors they are not
-_TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+_TOML_PLACE: Final = expression(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 _DATES: Final = ("date", "published", "pubdate", "datepublished", "publishdate")
-_DATE_LINE: Final = re.compile(
+_DATE_LINE: Final = expression(
     rf"^[\"']?(?:{'|'.join(_DATES)})[\"']?[ \t]*[:=][ \t]*(?P<written>[^\s#](?:[^\r\n#]*[^\s#])?)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -44,9 +45,9 @@ _IDS: Final = ("id", "key")
 _OURS: Final = "attrlint"
 _MOST: Final = 50
 """Keys of the settings whose places are told; there are fewer."""
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
-_DAY_FIRST: Final = re.compile(r"\b(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})\b")
-_MONTH_FIRST: Final = re.compile(
+_YEAR_FIRST: Final = expression(r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
+_DAY_FIRST: Final = expression(r"\b(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})\b")
+_MONTH_FIRST: Final = expression(
     r"\b(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b"
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

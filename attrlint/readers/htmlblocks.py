@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-_BLOCK: Final = re.compile(
+from attrlint.expressions import expression
+
+_BLOCK: Final = expression(
     r"""<!--(?P<comment>.*?)(?:-->|\Z)
       | <(?P<opaque>script|style|pre|textarea)\b.*?(?:</(?P=opaque)\s*>|\Z)
       | <p\b[^>]*>(?P<paragraph>.*?)(?:</p\s*>|(?=<p\b)|\Z)
       | <figcaption\b[^>]*>(?P<caption>.*?)(?:</figcaption\s*>|\Z)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_INLINE: Final = re.compile(
+_INLINE: Final = expression(
     r"""<!--(?P<comment>.*?)(?:-->|\Z)
       | (?P<tag></?[a-z][^<>]*>)
       | (?P<entity>&(?:\#\d+|\#x[0-9a-f]+|[a-z][a-z0-9]*);)""",

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-_DEFINING: Final = re.compile(r"<(?:li|p|div|dd|dt|aside|section)\b[^>]*?\sid\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
-_NAMED: Final = re.compile(r"fn|ftn|foot|note|cite|ref|source|src", re.IGNORECASE)
+from attrlint.expressions import expression
+
+_DEFINING: Final = expression(r"<(?:li|p|div|dd|dt|aside|section)\b[^>]*?\sid\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_NAMED: Final = expression(r"fn|ftn|foot|note|cite|ref|source|src", re.IGNORECASE)
 
 
 def note_ids(html: str) -> frozenset[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from html import unescape
 from html.parser import HTMLParser
 from typing import Final
 
+from attrlint.expressions import expression
 from attrlint.readers.builder import Builder
 from attrlint.readers.htmlhead import Head
 from attrlint.readers.htmlnotes import Notes, note_ids
@@ -16,11 +16,11 @@ from attrlint.readers.view import View
 
 Attributes = Mapping[str, str]
 
-_SKIPPED: Final = re.compile(
+_SKIPPED: Final = expression(
     r"head|title|script|style|nav|template|noscript|svg|math|iframe|object|select|button|textarea|pre|code|del|s|strike"
     r"|audio|video|canvas"
 )
-_PROSE: Final = re.compile(r"address|article|aside|body|details|div|fieldset|form|main|p|section|summary")
+_PROSE: Final = expression(r"address|article|aside|body|details|div|fieldset|form|main|p|section|summary")
 _CHROME: Final = frozenset({"header", "footer"})
 """Skipped around an article, read inside of one."""
 _ARTICLE: Final = frozenset({"article", "main"})

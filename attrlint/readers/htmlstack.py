@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final
 
-BLOCK: Final = re.compile(
+from attrlint.expressions import expression
+
+BLOCK: Final = expression(
     r"address|article|aside|blockquote|body|caption|d[dlt]|details|div|fieldset|figcaption|figure|footer|form|h[1-6r]"
     r"|header|html|li|main|[ou]l|p|section|summary|table|tbody|t[dhr]|tfoot|thead"
 )
 """Elements that begin a block of text."""
-VOID: Final = re.compile(r"area|base|[bh]r|col|embed|img|input|link|meta|param|source|track|wbr")
+VOID: Final = expression(r"area|base|[bh]r|col|embed|img|input|link|meta|param|source|track|wbr")
 """Elements without an end."""
 
 _IMPLIED: Final = {

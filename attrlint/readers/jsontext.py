@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from attrlint.document import InvalidFile, Source, Span
+from attrlint.expressions import expression
 from attrlint.readers.view import View, unescaped
 
 Value: TypeAlias = "dict[str, Value] | list[Value] | Span | None"
 """An object, an array, a text (the span between its quotation marks) or, for what else there is, None."""
 
-_TOKEN: Final = re.compile(r'[\s,:]*(?:"(?P<text>(?:[^"\\]|\\.)*)"|(?P<sign>[\[\]{}])|[^\s,:\[\]{}"]+)', re.DOTALL)
-_ESCAPE: Final = re.compile(r"(?:\\u[dD][89aAbB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)")
+_TOKEN: Final = expression(r'[\s,:]*(?:"(?P<text>(?:[^"\\]|\\.)*)"|(?P<sign>[\[\]{}])|[^\s,:\[\]{}"]+)', re.DOTALL)
+_ESCAPE: Final = expression(r"(?:\\u[dD][89aAbB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)")
 
 
 def read(source: Source) -> Value:

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrlint.document import LINE_END, Span
+from attrlint.expressions import expression
 from attrlint.readers.builder import INVISIBLE
 
-BLANK: Final = re.compile(rf"[\s{INVISIBLE}]*")
+BLANK: Final = expression(rf"[\s{INVISIBLE}]*")
 """All of a line that shows nothing."""
 
-LONE_CR: Final = re.compile(r"\r(?!\n)")
+LONE_CR: Final = expression(r"\r(?!\n)")
 """A line end that some parsers do not know."""
 _SENTENCE_ENDS: Final = tuple(".!?…\"'”’»)]")
 _LONG: Final = 120
 _MOSTLY: Final = 0.8
-_CROSSHEAD: Final = re.compile(
+_CROSSHEAD: Final = expression(
     r"""(?!\S+://)                        # not an address,
         (?!(?:[^\s:]+\ ){0,2}[^\s:]+:\s)  # nor “Source: …”, “Photo credit: …”
         [\w"“‘'¿¡].{0,98}                 # begins with a word, is short,

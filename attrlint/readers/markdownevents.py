@@ -11,6 +11,7 @@ import pyromark
 from pyromark import Options
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.readers.builder import Builder
 from attrlint.readers.codepoints import CodePoints
 from attrlint.readers.lines import one_a_line
@@ -26,8 +27,8 @@ _OPTIONS: Final = (
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_HEADING_ATTRIBUTES
 )
-_NO_PARAGRAPH: Final = re.compile(r"\s*(?:#{1,6}\s|<!--|[-*+>|]\s|\d+[.)]\s)")
-_TAG: Final = re.compile(
+_NO_PARAGRAPH: Final = expression(r"\s*(?:#{1,6}\s|<!--|[-*+>|]\s|\d+[.)]\s)")
+_TAG: Final = expression(
     r"""<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?:[^>]*?\shref\s*=\s*["']?(?P<href>[^"'\s>]+))?""", re.IGNORECASE
 )
 

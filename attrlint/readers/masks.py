@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from attrlint.expressions import expression
 from attrlint.readers.lines import LONE_CR
 
 FILLER: Final = "⁏"
@@ -18,8 +19,8 @@ FILLER: Final = "⁏"
 _REACH: Final = 5000
 """How far a piece of markup goes at most; what is never closed is text."""
 
-_CANDIDATE: Final = re.compile("[{<+=~]")
-_MARKUP: Final = re.compile(
+_CANDIDATE: Final = expression("[{<+=~]")
+_MARKUP: Final = expression(
     r"""
       \{>>(?P<comment>ANY)<<\}                            # CriticMarkup
     | (?P<open>\{\+\+|\{==|\{~~ANY~>)
@@ -40,8 +41,8 @@ _MARKUP: Final = re.compile(
 )
 _CLOSERS: Final = {"{++": "++}", "{==": "==}", "{~~": "~~}"}
 _HIGHLIGHT: Final = {"{==": "from", "==}": "to"}
-_CONTAINERS: Final = re.compile(r"(?:[>\s]|[-*+]\s|\d{1,9}[.)]\s)*")
-_PROSE: Final = re.compile(r"[ \t]*[^\s<]")
+_CONTAINERS: Final = expression(r"(?:[>\s]|[-*+]\s|\d{1,9}[.)]\s)*")
+_PROSE: Final = expression(r"[ \t]*[^\s<]")
 
 
 class Mask(NamedTuple):

@@ -8,6 +8,7 @@ from html import escape
 from typing import Final
 
 from attrlint.document import Source, Span
+from attrlint.expressions import expression
 from attrlint.readers import frontmatter, htmlpage, plain
 from attrlint.readers.builder import Builder
 from attrlint.readers.view import joined
@@ -26,14 +27,14 @@ _AS_HTML: Final = {
     "body.head": "div",
     "body.content": "div",
 }
-_LEFT_OUT: Final = re.compile(
+_LEFT_OUT: Final = expression(
     r"head|byline|dateline|distributor|rights|series|note|copyrite|body\.end|media-(?:metadata|object|reference|producer)"
     r"|nitf-table-metadata"
 )
 """What says something of the story, but is none of it."""
-_HTML: Final = re.compile("html|nitf", re.IGNORECASE)
-_SPECIAL: Final = re.compile("[&<>]|[^&<>]+")
-_DIGITS: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
+_HTML: Final = expression("html|nitf", re.IGNORECASE)
+_SPECIAL: Final = expression("[&<>]|[^&<>]+")
+_DIGITS: Final = expression(r"(\d{4})-?(\d\d)-?(\d\d)")
 _DATED: Final = {"date.issue": "norm", "story.date": "norm", "date.release": "norm", "pubdata": "date.publication"}
 _NAMES: Final = {
     "title": ("hl1", "headline", "title"),

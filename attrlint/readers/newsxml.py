@@ -9,14 +9,15 @@ import re
 from typing import Final
 
 from attrlint.document import Document, InvalidFile, Source
+from attrlint.expressions import expression
 from attrlint.readers import Reader, frontmatter
 from attrlint.readers.builder import Builder
 from attrlint.readers.decode import decode
 
-_SNIFF: Final = re.compile(rb"<(?:[\w.-]+:)?(?:nitf|news(?:Message|Item)|packageItem)[\s>]", re.IGNORECASE)
+_SNIFF: Final = expression(rb"<(?:[\w.-]+:)?(?:nitf|news(?:Message|Item)|packageItem)[\s>]", re.IGNORECASE)
 _HEAD: Final = 1 << 16
-_ENCODING: Final = re.compile(rb"""\A<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']""")
-_UNICODE: Final = re.compile(r"utf-?(?:8|16)", re.IGNORECASE)
+_ENCODING: Final = expression(rb"""\A<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']""")
+_UNICODE: Final = expression(r"utf-?(?:8|16)", re.IGNORECASE)
 
 
 def read(data: bytes, path: str) -> Document:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from attrlint.document import Document, InvalidFile, Source, Span
+from attrlint.expressions import expression
 from attrlint.readers import Reader, frontmatter
 from attrlint.readers.builder import Builder
 from attrlint.readers.decode import decode
@@ -18,7 +19,7 @@ from attrlint.readers.decode import decode
 if TYPE_CHECKING:
     from attrlint.readers.jsontext import Value
 
-_SNIFF: Final = re.compile(rb'"(?:body_?[a-z0-9]+|bodies)"\s*:', re.IGNORECASE)
+_SNIFF: Final = expression(rb'"(?:body_?[a-z0-9]+|bodies)"\s*:', re.IGNORECASE)
 _PREFERRED: Final = ("html", "xhtml", "nitf", "text")
 _DATES: Final = ("contentcreated", "versioncreated", "firstcreated", "datetime")
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrlint.document import Document, Source, Span
+from attrlint.expressions import expression
 from attrlint.readers import Reader, frontmatter
 from attrlint.readers.builder import Builder
 from attrlint.readers.decode import decode
 from attrlint.readers.lines import BLANK, is_crosshead, lines, one_a_line
 from attrlint.readers.view import View, whole
 
-_DIRECTIVE: Final = re.compile(r"\s*attrlint:")
-_BULLET: Final = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
-_EMBED: Final = re.compile(r"<[A-Za-z][^<>]*>")
+_DIRECTIVE: Final = expression(r"\s*attrlint:")
+_BULLET: Final = expression(r"\s*(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
+_EMBED: Final = expression(r"<[A-Za-z][^<>]*>")
 """Markup at the head of a paragraph: a post embedded by a machine, whose words are not the writer's."""
 
 Chunk = list[Span]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from attrlint.expressions import expression
 from attrlint.readers.builder import Builder
 from attrlint.readers.frontmatter import Value
 from attrlint.readers.lightmarkup import Inside
@@ -15,17 +16,17 @@ from attrlint.readers.rstlines import Line, least_indent, rows
 _DEPTH: Final = 40
 """How deep lists and quotations are read; what is nested deeper is text of the level above."""
 
-_EXPLICIT: Final = re.compile(r"\.\.(?:[ \t]+|\Z)")
-_FOOTNOTE: Final = re.compile(r"\.\.[ \t]+\[(?P<key>\#[\w.:+-]*|\*|[\w.:+-]+)\](?:[ \t]+|\Z)")
-_BULLET: Final = re.compile(r"[-*+•‣⁃](?:[ \t]+|\Z)")
-_NUMBER: Final = re.compile(
+_EXPLICIT: Final = expression(r"\.\.(?:[ \t]+|\Z)")
+_FOOTNOTE: Final = expression(r"\.\.[ \t]+\[(?P<key>\#[\w.:+-]*|\*|[\w.:+-]+)\](?:[ \t]+|\Z)")
+_BULLET: Final = expression(r"[-*+•‣⁃](?:[ \t]+|\Z)")
+_NUMBER: Final = expression(
     r"(?:\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#)\)|(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#)\.)[ \t]+"
 )
-_FIELD: Final = re.compile(r":(?P<name>(?![\s:])(?:\\.|[^:\\])+):(?:[ \t]+|\Z)")
-_LINE: Final = re.compile(r"\|(?:[ \t]+|\Z)")
-_TABLE: Final = re.compile(r"\+(?:[-=]+\+)+\Z|=+(?:[ ]+=+)+[ ]*\Z")
-_ADORNMENT: Final = re.compile(r"([!-/:-@\[-`{-~])\1*\Z")
-_SIGNED: Final = re.compile(r"(?:---?(?!-)|—)[ \t]*")
+_FIELD: Final = expression(r":(?P<name>(?![\s:])(?:\\.|[^:\\])+):(?:[ \t]+|\Z)")
+_LINE: Final = expression(r"\|(?:[ \t]+|\Z)")
+_TABLE: Final = expression(r"\+(?:[-=]+\+)+\Z|=+(?:[ ]+=+)+[ ]*\Z")
+_ADORNMENT: Final = expression(r"([!-/:-@\[-`{-~])\1*\Z")
+_SIGNED: Final = expression(r"(?:---?(?!-)|—)[ \t]*")
 
 _TITLED: Final = frozenset({"admonition", "topic", "sidebar", "rubric"})
 _PROSE: Final = frozenset(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final
 
+from attrlint.expressions import expression
 from attrlint.readers.builder import Builder
 from attrlint.readers.lightmarkup import Inline
 
@@ -34,8 +35,8 @@ _MARKUP: Final = r"""
 _NO_TEXT: Final = frozenset({"code", "math", "raw", "command", "file", "kbd", "samp", "program", "option", "envvar"})
 
 
-TARGET: Final = re.compile(r"\.\.[ \t]+_(?P<name>`[^`]+`|(?:\\.|[^:\\])*):(?:[ \t]+(?P<to>.*))?\Z|__(?:[ \t]|\Z)")
-DIRECTIVE: Final = re.compile(
+TARGET: Final = expression(r"\.\.[ \t]+_(?P<name>`[^`]+`|(?:\\.|[^:\\])*):(?:[ \t]+(?P<to>.*))?\Z|__(?:[ \t]|\Z)")
+DIRECTIVE: Final = expression(
     r"\.\.[ \t]+(?:\|(?P<for>[^|]+)\|[ \t]+)?(?P<name>[A-Za-z][\w.:+-]*?)[ \t]?::(?:[ \t]+|\Z)"
 )
 
@@ -63,7 +64,7 @@ def normal(name: str) -> str:
 class RstInline(Inline):
     """Knows the document's targets and substitutions; counts the footnotes that number themselves."""
 
-    pattern: ClassVar = re.compile(_MARKUP, re.VERBOSE | re.DOTALL)
+    pattern: ClassVar = expression(_MARKUP, re.VERBOSE | re.DOTALL)
 
     def __init__(
         self, text: str, builder: Builder, targets: Mapping[str, str], substitutions: Mapping[str, str]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from attrlint.expressions import expression
 from attrlint.readers.lines import BLANK, lines
 
 _TAB: Final = 8
-_RULE: Final = re.compile(r"\+(?:[-=]+\+)+\Z|=+(?:[ ]+=+)*\Z|-+(?:[ ]+-+)*\Z")
-_COLUMN: Final = re.compile("[=-]+")
+_RULE: Final = expression(r"\+(?:[-=]+\+)+\Z|=+(?:[ ]+=+)*\Z|-+(?:[ ]+-+)*\Z")
+_COLUMN: Final = expression("[=-]+")
 
 Places = list[tuple[int, int]]
 """Stretches of the file whose words belong together."""

@@ -9,17 +9,18 @@ from typing import Any, Final
 import yaml
 
 from attrlint.document import InvalidFile, Source, Span
+from attrlint.expressions import expression
 from attrlint.readers.view import View, unescaped
 
-_QUOTED: Final = re.compile("''")
-_ESCAPE: Final = re.compile(
+_QUOTED: Final = expression("''")
+_ESCAPE: Final = expression(
     r"\\u[dD][89aAbB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}"
     r"|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)",
     re.DOTALL,
 )
 """Two halves of a letter, as JSON writes them, count as one."""
-_HEADER: Final = re.compile(r"[|>][-+0-9]*[^\r\n]*(?:\r\n|\n|\r)?")
-_NOTHING: Final = re.compile(r"(?!)")
+_HEADER: Final = expression(r"[|>][-+0-9]*[^\r\n]*(?:\r\n|\n|\r)?")
+_NOTHING: Final = expression(r"(?!)")
 
 
 def leaves(source: Source) -> Iterator[tuple[str, View]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,12 +12,13 @@ from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from attrlint.document import Block, Document, Span
+from attrlint.expressions import expression
 from attrlint.finding import Finding, Severity
 from attrlint.ledger import OPEN, STATUSES, Item, Mark, Sheet
 from attrlint.reporters.pieces import Piece, Stretch, pieces
 from attrlint.rulebook import Rule
 
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGE: Final = expression(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _GROUPED: Final = {"item": "list", "cell": "table"}
 """Blocks that stand in one element together."""
 

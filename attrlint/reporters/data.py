@@ -22,16 +22,16 @@ characters are written as `\uXXXX`, so that the output is safe to look at.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from attrlint.document import Position
+from attrlint.expressions import expression
 from attrlint.finding import Finding
 from attrlint.plugins import Report
 from attrlint.printable import COMMAND, UNSAFE
 
-_UNSAFE: Final = re.compile(f"[{UNSAFE}\u2028\u2029]|{COMMAND}")
+_UNSAFE: Final = expression(f"[{UNSAFE}\u2028\u2029]|{COMMAND}")
 
 
 def array(report: Report) -> Iterator[str]:

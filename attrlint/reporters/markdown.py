@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from attrlint.expressions import expression
 from attrlint.finding import Finding, Severity
 from attrlint.plugins import Report
 from attrlint.printable import printable
 from attrlint.reporters.text import summary
 
-_MARKUP: Final = re.compile(r"[\\`*_{}\[\]()#|~]")
+_MARKUP: Final = expression(r"[\\`*_{}\[\]()#|~]")
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&commat;"})
-_ADDRESS: Final = re.compile(r":(?=[\w/+-]*:|//)|(?<=www)\.")
+_ADDRESS: Final = expression(r":(?=[\w/+-]*:|//)|(?<=www)\.")
 """What would become an emoji or a link by itself."""
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from attrlint.expressions import expression
 from attrlint.ledger import OPEN
 from attrlint.ledger.checkable import WHOLE
 from attrlint.reporters.article import Article
 from attrlint.reporters.pages import page
 
-_WEB: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_WEB: Final = expression(r"https?://[^\s/]", re.IGNORECASE)
 
 
 def proof(articles: Sequence[Article]) -> str:

@@ -5,7 +5,6 @@ Every cell holds text: what looks like a formula in a draft stays what it is. Th
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -19,6 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from attrlint.expressions import expression
 from attrlint.ledger import Table
 from attrlint.ledger.oldsheet import CLAIMS, SUMMARY
 from attrlint.nodes import DataError, Problem
@@ -46,7 +46,7 @@ _VERDICTS: Final = "confirmed,wrong,changed,cannot be confirmed"
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _NUMBERS: Final = ("number", "line", "paragraph", "sentence")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_STAMP: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_STAMP: Final = expression(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def workbook(ledger: Ledger, older: str = "") -> bytes:

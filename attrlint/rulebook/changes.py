@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from attrlint.expressions import expression
 from attrlint.finding import Severity
 from attrlint.lexicon import WordList
 from attrlint.nodes import DataError, Node, Problem, suggestion
@@ -16,7 +16,7 @@ from attrlint.rulebook.rule import Rule
 from attrlint.rulebook.vocabulary import Vocabulary, require_placeholders
 from attrlint.rulebook.wordlists import read_words
 
-_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER: Final = expression(r"-?\d+(\.\d+)?")
 
 
 def change_list(words: WordList, node: Node, shipped: WordList, problems: list[Problem]) -> WordList:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from attrlint.datafile import parse, read_text
+from attrlint.expressions import expression
 from attrlint.finding import Severity
 from attrlint.lexicon import WordList
 from attrlint.nodes import DataError, Node, Problem, suggestion
@@ -22,7 +23,7 @@ from attrlint.rulebook.vocabulary import Vocabulary
 from attrlint.rulebook.wordlists import read_list
 
 _SUFFIXES: Final = (".yaml", ".yml")
-_KEY_LINE: Final = re.compile(r"^([\w.-]+):[ \t]*([\w-]*)", re.MULTILINE)
+_KEY_LINE: Final = expression(r"^([\w.-]+):[ \t]*([\w-]*)", re.MULTILINE)
 
 
 def load(

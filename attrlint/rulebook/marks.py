@@ -6,13 +6,13 @@ Brackets of the text itself need a backslash only where they could be taken for 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 
-_TOKEN: Final = re.compile(r"\\[\[\]\\]|\[\[|\]\]|\[|\]")
+_TOKEN: Final = expression(r"\\[\[\]\\]|\[\[|\]\]|\[|\]")
 
 
 class MarkError(ValueError):

@@ -12,6 +12,8 @@ from contextlib import suppress
 from itertools import product
 from typing import Any, Final, NamedTuple
 
+from attrlint.expressions import expression
+
 
 class Clause(NamedTuple):
     """Word lists and words of which one must be there; a word may be any stretch of letters."""
@@ -23,7 +25,7 @@ class Clause(NamedTuple):
 Branch = tuple[Clause, ...]
 """Clauses that must all hold, in the order of the pattern; without any, nothing is needed."""
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = expression(
     r"""
     \\L<(?P<list>[^<>]*)>
     | (?P<class>\\(?:x..|[pPN]\{[^{}]*\}|[A-Za-z]) | \[\^?\]?(?:\\.|[^\]\\])*\] | [.^$])
@@ -38,10 +40,10 @@ _TOKEN: Final = re.compile(
 )
 FIGURES: Final = "\ue000-\uf8ff"
 """The characters that stand for kinds of figures and dates in sketches, as a range for a class."""
-_STEM: Final = re.compile(r"(?:\(\?:)?(?:\\w|\w)")
+_STEM: Final = expression(r"(?:\(\?:)?(?:\\w|\w)")
 """What makes the word of a list before it the stem of another word."""
-_ESCAPE: Final = re.compile(r"\\(.)")
-_WORTH: Final = re.compile(r"...|[^\w\s,.’'\"-]|[A-Z0-9]{2}", re.DOTALL)
+_ESCAPE: Final = expression(r"\\(.)")
+_WORTH: Final = expression(r"...|[^\w\s,.’'\"-]|[A-Z0-9]{2}", re.DOTALL)
 """A word worth looking for; most texts hold any two letters, and stops."""
 _LONG: Final = 99
 """Letters of a word that is longer than any."""

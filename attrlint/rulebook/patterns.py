@@ -2,12 +2,12 @@ r"""Regular expressions of rules: `\L<file.list>` stands for any word of a list.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from time import process_time
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from attrlint.expressions import expression
 from attrlint.lexicon import Lexicons
 from attrlint.rulebook.needs import Branch, Clause, cheapest_first, needs
 from attrlint.rulebook.rule import Find, Rule
@@ -26,7 +26,7 @@ LONGEST: Final = 1_000_000
 
 T = TypeVar("T")
 
-_NAMED: Final = re.compile(r"(?<!\\)(?:\\\\)*\\L<([^<>]*)>")
+_NAMED: Final = expression(r"(?<!\\)(?:\\\\)*\\L<([^<>]*)>")
 _NEVER: Final = ("\0",)
 """Stands for an empty list, which would match everywhere; no text holds it."""
 

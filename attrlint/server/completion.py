@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 from lsprotocol import types
 
 from attrlint.document import Source
+from attrlint.expressions import expression
 from attrlint.server.draft import Draft
 from attrlint.signals.sourcemarks import sourcemarks
 
-_OPEN_TAG: Final = re.compile(r"[\[(](?P<label>[A-Za-z][A-Za-z -]{1,24}?) ?[:：] ?(?P<value>[^\[\](){}\r\n]*)\Z")
+_OPEN_TAG: Final = expression(r"[\[(](?P<label>[A-Za-z][A-Za-z -]{1,24}?) ?[:：] ?(?P<value>[^\[\](){}\r\n]*)\Z")
 _LABELS: Final = "sourcemarks.labels"
 _BODIES: Final = "sources.aliases"
 _SAID: Final = frozenset({"tag", "line", "comment"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from attrlint.builtin import load
 from attrlint.config import Config, House
 from attrlint.config.files import Configs
 from attrlint.document import Document, Source
+from attrlint.expressions import expression
 from attrlint.linters import chosen
 from attrlint.nodes import DataError
 from attrlint.plugins import Registry
@@ -33,7 +33,7 @@ _SUFFIX: Final = {
 }
 """Language identifiers of editors, and the suffix of such a file; for drafts whose name does not tell."""
 
-_LONE: Final = re.compile("[\ud800-\udfff]")
+_LONE: Final = expression("[\ud800-\udfff]")
 """Half a character: no file holds one, an editor may."""
 
 _NOT_TEXT: Final = ".docx"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from lsprotocol import types
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.server.draft import Draft
 
-_CODE: Final = re.compile(r"\b[A-Z]{2,}\d+\b")
+_CODE: Final = expression(r"\b[A-Z]{2,}\d+\b")
 
 
 def hover(draft: Draft, position: types.Position, page: Callable[[str], str]) -> types.Hover | None:

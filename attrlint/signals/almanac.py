@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from attrlint.expressions import expression
 from attrlint.lexicon import Lexicons
 from attrlint.signals.numerals import by_initial, either, table
 
@@ -46,10 +47,10 @@ def almanac(lexicons: Lexicons) -> Almanac:
     day = rf"([0-9]{{1,2}}){_ORDINAL}(?![0-9%A-Za-z]|[.,:/][0-9]){counted}"
     month = rf"{either(names)}(?![A-Za-z])"
     return Almanac(
-        re.compile(
+        expression(
             rf"({by_initial(names, fold=False)})(?![A-Za-z])(?: {day}{_UNTIL}(?:,? ({_YEAR}))?|,? ({_YEAR}){counted})?"
         ),
-        re.compile(
+        expression(
             rf"(?P<iso>[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9-]))"
             rf"|(?P<numeric>[0-9]{{1,2}}/[0-9]{{1,2}}/(?:{_YEAR}|[0-9]{{2}}(?![0-9/])))"
             rf"|(?P<day>[0-9]{{1,2}})(?:(?:[-–]| to | and | or )[0-9]{{1,2}})?(?:(?:st|nd|rd|th)(?: of)?)?"
@@ -58,7 +59,7 @@ def almanac(lexicons: Lexicons) -> Almanac:
             r"|[12][0-9]{3}[-–—/][0-9]{2}(?![0-9-]))"
             rf"|(?P<bare>{_YEAR})(?:[-–—](?P<last>{_YEAR}))?(?![%°]|[.,:/][0-9]|[A-Za-z]){counted}"
         ),
-        re.compile(rf"({by_initial(weekdays, fold=False)})(?![A-Za-z])"),
+        expression(rf"({by_initial(weekdays, fold=False)})(?![A-Za-z])"),
         {name: int(data["month"]) for name, data in names.items()},
         {name: int(data["day"]) for name, data in weekdays.items()},
         frozenset(name for name, data in names.items() if "ambiguous" in data),

@@ -6,10 +6,10 @@ the first person named in the sentence, else in the one before, unless somebody 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.genders import genders
 from attrlint.signals.offices import is_person
@@ -17,7 +17,7 @@ from attrlint.signals.people import Person, people
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 
-_REFERENCE: Final = re.compile(r"\b(?:(?:[Hh]e|[Ss]he)\b|(?<![’'])[A-Z][\w-]*[a-z][\w-]*(?![’']s?\b|-))")
+_REFERENCE: Final = expression(r"\b(?:(?:[Hh]e|[Ss]he)\b|(?<![’'])[A-Z][\w-]*[a-z][\w-]*(?![’']s?\b|-))")
 _MARKS: Final = (",", "”", '"', "’", "'")
 _SUBJECT: Final = 100
 """Characters of a sentence in which its subject stands."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.claimbase import Claim, nearest, on_top, same_clause, unreal
 from attrlint.signals.quantities import SHARES, Quantity, quantities
@@ -35,8 +35,8 @@ _REACH: Final = 45
 _FEW: Final = 10
 """Up to which anybody who is there can count."""
 _NEAR: Final = 24
-_NAME: Final = re.compile(r"(?<!\w)[A-Z][\w’'-]+ $")
-_NOUN: Final = re.compile(r" ([a-z]+)")
+_NAME: Final = expression(r"(?<!\w)[A-Z][\w’'-]+ $")
+_NOUN: Final = expression(r" ([a-z]+)")
 
 
 def statistics(signals: Signals) -> Iterator[Claim]:

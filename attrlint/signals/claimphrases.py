@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.lexicon import Hit
 from attrlint.signals import Signals
 from attrlint.signals.claimbase import Claim, nearest, same_clause, unreal
@@ -16,20 +16,20 @@ from attrlint.signals.heads import heads
 from attrlint.signals.quantities import quantities
 from attrlint.signals.sentences import sentences
 
-_CLAUSE: Final = re.compile(r"[^.,;:!?()—–“”\"]*")
-_TAIL: Final = re.compile(
+_CLAUSE: Final = expression(r"[^.,;:!?()—–“”\"]*")
+_TAIL: Final = expression(
     r"(?: (?:the|a|an|its|their|his|her|at least|more than|beginning of|start of|end of))*"
     r" [\w’'$%-]+(?:(?<=[A-Z]\w\w\w)\. \d+|(?: (?:[A-Z]|\d)[\w’'-]*)*)"
 )
-_BETWEEN: Final = re.compile(r"(?: (?!(?:is|are|was|were|that|because|instead|when|if|to|as)\b)[\w’'$%-]+){0,6}? ?")
-_NAME: Final = re.compile(
+_BETWEEN: Final = expression(r"(?: (?!(?:is|are|was|were|that|because|instead|when|if|to|as)\b)[\w’'$%-]+){0,6}? ?")
+_NAME: Final = expression(
     r"(?:[A-Z][\w’'-]+\.? )*[A-Z][\w’'-]+(?: (?:Inc|Corp|Co)\.?)?(?:, \d{1,2},)?(?: also| then| later)? $"
 )
-_CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]+")
-_LATELY: Final = re.compile(r" \w+ing\b")
+_CAPITAL: Final = expression(r"\b[A-Z][\w’'-]+")
+_LATELY: Final = expression(r" \w+ing\b")
 """“her first speech since accepting” counts from the other day."""
-_ADVERB: Final = re.compile(r" (?:(?:\w+ly|also|even|further|soon|still|then|well|yet) )?")
-_WORD: Final = re.compile(r" ([$£€]?\w[\w’'%-]*(?:\.\w[\w’'-]*)*)")
+_ADVERB: Final = expression(r" (?:(?:\w+ly|also|even|further|soon|still|then|well|yet) )?")
+_WORD: Final = expression(r" ([$£€]?\w[\w’'%-]*(?:\.\w[\w’'-]*)*)")
 
 
 def allegations(signals: Signals) -> Iterator[Claim]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import Final
 
 from attrlint.document import PROSE_KINDS, Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals import claimfigures as figures
 from attrlint.signals import claimphrases as phrases
@@ -19,9 +19,9 @@ from attrlint.signals.tokens import headline
 
 _WORDS: Final = 3
 """Words that make a sentence."""
-_ASIDE: Final = re.compile(r" ?[\[(][^\])]*[\])]")
+_ASIDE: Final = expression(r" ?[\[(][^\])]*[\])]")
 """A query in brackets, “(source?)”, does not make its sentence a question."""
-_TALLY: Final = re.compile(r"[^.!?]{1,60}: [$£€]?[\d,.]+%?\.?")
+_TALLY: Final = expression(r"[^.!?]{1,60}: [$£€]?[\d,.]+%?\.?")
 """A line of a table: “Clinton: 547.”"""
 _HARD: Final = (
     figures.tolls,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from attrlint.document import Block, Span
+from attrlint.expressions import expression
 from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
 from attrlint.signals.almanac import almanac
@@ -30,7 +31,7 @@ _AGENCY: Final = r"\([A-Z][\w. /&-]*\)"
 _DASH: Final = r" ?[-–—]{1,2} "
 _FORMS: Final = tuple(
     map(
-        re.compile,
+        expression,
         (
             rf"(?P<place>{_CITY}{_LAND})(?:(?:,? | ?[-–—]{{1,2}} ){_DAY})?(?: {_AGENCY})?{_DASH}",
             rf"(?P<place>{_TOWN}{_LAND})(?:, {_DAY})? {_AGENCY}{_DASH}",

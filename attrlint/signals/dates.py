@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.almanac import Almanac, almanac
 
-_DIGIT: Final = re.compile(r"[0-9](?<![\w.,/:$€£#]\d)(?<!\d[-–]\d)")
-_GAP: Final = re.compile(r"(?:,? (?:morning|afternoon|evening|night))?(?:, | \(| the |, the | )")
-_APPOSED: Final = re.compile(r"(?:,? \(?| was | is )an? $")
+_DIGIT: Final = expression(r"[0-9](?<![\w.,/:$€£#]\d)(?<!\d[-–]\d)")
+_GAP: Final = expression(r"(?:,? (?:morning|afternoon|evening|night))?(?:, | \(| the |, the | )")
+_APPOSED: Final = expression(r"(?:,? \(?| was | is )an? $")
 _PART: Final = {"early": 1, "mid": 11, "late": 21}
 """The first day of each part of a month."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from attrlint.expressions import expression
 from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
 
-_BEFORE: Final = re.compile(r"([\w-]+),? $")
-_BEHIND: Final = re.compile(r",(?: who (?:is|was))? (?:an?|the|his|her|their) ([\w-]+)(?: ([\w-]+))?(?![\w’'-])")
+_BEFORE: Final = expression(r"([\w-]+),? $")
+_BEHIND: Final = expression(r",(?: who (?:is|was))? (?:an?|the|his|her|their) ([\w-]+)(?: ([\w-]+))?(?![\w’'-])")
 _MOST: Final = 20
 """How many of a family one may be looked for among."""
 _NEAR: Final = 30

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.families import of_words
 from attrlint.signals.people import people
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 
-_PRONOUN: Final = re.compile(r"\b(?:he|she|himself|herself)\b")
+_PRONOUN: Final = expression(r"\b(?:he|she|himself|herself)\b")
 _HE: Final = frozenset({"he", "himself"})
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = expression(
     r"\W*(?:[A-Z]?[^A-Z,.;:“”\"\n]*, |[a-z]+ )?(?:[A-Z][\w.’'-]* ){0,4}([A-Z][\w-]*[a-z])(?![\w’'.-])[^A-Z.;:“”\"\n]*"
 )
 _REACH: Final = 150

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
 from attrlint.document import PROSE_KINDS, Block, Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.sentences import sentences
 from attrlint.signals.tokens import headline
@@ -23,7 +23,7 @@ _BYLINE: Final = 4
 """Spaces below which a paragraph is a byline, a place or a label rather than a lede."""
 _STEM: Final = 5
 """Letters by which two forms of a word are told to be one: raises, raised."""
-_WORD: Final = re.compile(r"[$£€]?[\w’'.,-]*\w")
+_WORD: Final = expression(r"[$£€]?[\w’'.,-]*\w")
 
 
 def body_start(signals: Signals) -> int:

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from attrlint.document import Block, Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.sources import Speaker
 
 _NAME: Final = r"[A-Z][\w.’'-]*(?: (?:of|de|van|von|and|the|[A-Z][\w.’'-]*)){0,5}"
-_LABEL: Final = re.compile(rf"[\"“”]?(?P<name>Q|A|{_NAME})(?P<mark>:) ?(?P<said>\S.*)", re.DOTALL)
-_SHOUTED: Final = re.compile(r"Q|A|[A-Z][A-Z.’' -]+")
-_SIGNATURE: Final = re.compile(
+_LABEL: Final = expression(rf"[\"“”]?(?P<name>Q|A|{_NAME})(?P<mark>:) ?(?P<said>\S.*)", re.DOTALL)
+_SHOUTED: Final = expression(r"Q|A|[A-Z][A-Z.’' -]+")
+_SIGNATURE: Final = expression(
     rf"(?P<said>.*[\"”’'] ?|)(?P<mark>[-–—―]{{1,2}}) ?(?P<name>{_NAME})(?:, [^.]{{0,60}})?\W*", re.DOTALL
 )
-_DASH: Final = re.compile(r"[-–—―]")
+_DASH: Final = expression(r"[-–—―]")
 _WORDS: Final = 4
 """Words behind a label that make it speech; fewer are a table's or a form's."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 
-_WORDS: Final = re.compile(r"[^\W\d_]+")
+_WORDS: Final = expression(r"[^\W\d_]+")
 _LOOKED_AT: Final = 20_000
 """Characters that show the language."""
 _ENOUGH: Final = 40

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from attrlint.expressions import expression
 from attrlint.lexicon import Lexicons
 
 _SIGNS: Final = "$€£¥₹₽₴"
@@ -23,9 +24,9 @@ _DIGITS: Final = (
     rf"[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?|{_WHOLE} [1-9]/[1-9][0-9]?(?![0-9])|{_WHOLE}/{_WHOLE}"
     rf"|(?:{_WHOLE})?[{_GLYPHS}]|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,9}}+(?:\.{_WHOLE})?|{_WHOLE}(?:\.{_WHOLE})?"
 )
-JOINT: Final = re.compile("-to-|-in-| to | and | or | in every | in | out of every | out of | of every | [-–] |[-–—]")
+JOINT: Final = expression("-to-|-in-| to | and | or | in every | in | out of every | out of | of every | [-–] |[-–—]")
 """What joins two figures."""
-_DIGIT_START: Final = re.compile(
+_DIGIT_START: Final = expression(
     rf"[#0-9{_SIGNS}{_GLYPHS}](?:(?<=#){_MILLIONS}|(?<!#)(?<![\w.,/:#@_’'][0-9])(?<![A-Za-z0-9][-–][0-9]))"
 )
 _OF_ONE: Final = " of "

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
 from attrlint.signals.heads import heads
@@ -16,33 +17,33 @@ _WORDS: Final = (
     r"(?:[^,.;:()—–“”\"\n]|(?<=\b[A-Z])\.|(?<=\b(?:St|Dr|Mr|Ms|Jr|Lt))\.|(?<=\b(?:Gov|Sen|Rep|Gen|Mrs|Col))\.)"
 )
 """Words of a phrase: no mark but the full stop of an initial or a title."""
-_BEHIND: Final = re.compile(
+_BEHIND: Final = expression(
     r"(?: \([^()\n]{1,30}\))?(?:, \d{1,3})?, (?P<past>who (?:is|was|serves as|served as|works as|worked as) )?"
     rf"(?P<office>(?:[a-z][\w-]*\b|[A-Z][a-z]+ of\b){_WORDS}{{2,140}}?)"
     r"(?=[,;:)—–“”\"]| [—–-] | (?:who|which|whose)\b|(?<!\b[A-Z])\.(?:\s|$)|\.?$)",
     re.MULTILINE,
 )
-_PLACED: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[A-Z]\w+ of) $")
+_PLACED: Final = expression(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[A-Z]\w+ of) $")
 """What stands before a place: “Republican of South Carolina, who …”."""
-_APPOSED: Final = re.compile(
+_APPOSED: Final = expression(
     r"(?:(?:then|now|also|once) )?(?:an?|the|his|her|its|their) "
     r"(?!\d|day|week|month|year|night|morning|first|second|same|other|one|two|who)(?:[\w’'-]+ ?){1,6}$"
 )
 """“the harbor master”: a phrase with an article, set off right behind a name, tells who somebody is."""
-_ASIDE: Final = re.compile(
+_ASIDE: Final = expression(
     r"(?:^|[,;:—–(] ?|[”\"’'] \w+ )((?:[Aa]n?|[Aa]nother|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) "
     rf"{_WORDS}{{2,90}}), $"
 )
-_BARE: Final = re.compile(r"\b[A-Z][\w-]*[a-z](?![\w-]| [A-Z])")
-_JOINED: Final = re.compile(r"(?:[A-Z][\w’'.-]*|\b[Tt]he|[-/])[ -]?$")
+_BARE: Final = expression(r"\b[A-Z][\w-]*[a-z](?![\w-]| [A-Z])")
+_JOINED: Final = expression(r"(?:[A-Z][\w’'.-]*|\b[Tt]he|[-/])[ -]?$")
 _NEAR: Final = 20
 _REACH: Final = 100
 """Characters before a name in which its office stands."""
 _MOST: Final = 5
 """Words of an office right before a name."""
 _ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "another"})
-_WORD: Final = re.compile(r"[A-Za-z][\w’'-]*")
-_OF: Final = re.compile(r" (?:of|for|at|in|from|with|on|to|who|that|under|and)\b")
+_WORD: Final = expression(r"[A-Za-z][\w’'-]*")
+_OF: Final = expression(r" (?:of|for|at|in|from|with|on|to|who|that|under|and)\b")
 
 
 def is_person(signals: Signals, person: Person) -> bool:

@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 
-_MARKS: Final = re.compile(r"""[“”„«»‘’"'`](?:(?<=')'?|(?<=`)`|(?<=[“”„«»‘’"]))""")
+_MARKS: Final = expression(r"""[“”„«»‘’"'`](?:(?<=')'?|(?<=`)`|(?<=[“”„«»‘’"]))""")
 """A mark, `''` or two backticks; one class of first characters makes the search fast."""
 _CLOSERS: Final = {
     **dict.fromkeys('“”"', '[“”"]'),
@@ -23,15 +24,15 @@ _CLOSERS: Final = {
     "‘": "’",
     "'": "'",
 }
-TURNED: Final = re.compile(r"(?<=[\w.,?!…’'])“(?=[\s.,;:?!)—–]|$)")
+TURNED: Final = expression(r"(?<=[\w.,?!…’'])“(?=[\s.,;:?!)—–]|$)")
 """An opening mark where only a closing one can stand."""
 _BEFORE_SPEECH: Final = ".,:?!…—–"
-_SENTENCE_ENDS: Final = re.compile(r"[.?!…]\s")
+_SENTENCE_ENDS: Final = expression(r"[.?!…]\s")
 _STOPS: Final = ",.?!…"
 """Behind one of these a straight mark closes what a curly one opened; elsewhere it may mean inches."""
 _BEFORE_OPEN: Final = " \n:([{—–-/…“‘\"'"
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_ENDS: Final = re.compile(r"[.?!,…—-][)\]”’']*$")
+_LETTER: Final = expression(r"[^\W\d_]")
+_ENDS: Final = expression(r"[.?!,…—-][)\]”’']*$")
 _TERM: Final = 3
 """Words up to which a quotation that is no sentence is a term."""
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals.quantities import Quantity
 
-_JOINT: Final = re.compile(r"(?P<joint>-?\b(?:to|and|or|in|out of)\b-?)")
-_DASH: Final = re.compile(r"(?<=\w)[^\w]*?(?P<joint>[-–—])")
-_EQUAL: Final = re.compile(r"[0-9]\D*?(?P<joint>\bto\b|[-–—])[^0-9]*(?=[0-9])")
-_DECIMALS: Final = re.compile(r"\.([0-9]+)")
+_JOINT: Final = expression(r"(?P<joint>-?\b(?:to|and|or|in|out of)\b-?)")
+_DASH: Final = expression(r"(?<=\w)[^\w]*?(?P<joint>[-–—])")
+_EQUAL: Final = expression(r"[0-9]\D*?(?P<joint>\bto\b|[-–—])[^0-9]*(?=[0-9])")
+_DECIMALS: Final = expression(r"\.([0-9]+)")
 
 
 def ends(text: str, quantity: Quantity) -> Iterator[Quantity]:

@@ -10,13 +10,14 @@ from functools import cached_property
 from typing import Final
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.sourcemarks import tag_spans
 
-_STOP: Final = re.compile(r"[.!?…\n](?:(?<=\n)\n|(?:(?<=[.!?])[.!?]*|(?<=…))[)\]”’»\"']*(?= |$|\n))")
+_STOP: Final = expression(r"[.!?…\n](?:(?<=\n)\n|(?:(?<=[.!?])[.!?]*|(?<=…))[)\]”’»\"']*(?= |$|\n))")
 """A stop with the marks behind it, or the end of a block; one class of first characters makes the search fast."""
-_WORD_BEFORE: Final = re.compile(r"[\w.'’-]+$")
-_AFTER_QUOTE: Final = re.compile(r" ((?:[A-Z][\w.’'-]* ){1,4}|)([a-z]+)\b")
+_WORD_BEFORE: Final = expression(r"[\w.'’-]+$")
+_AFTER_QUOTE: Final = expression(r" ((?:[A-Z][\w.’'-]* ){1,4}|)([a-z]+)\b")
 _LONGEST: Final = 1_200
 """Characters from which a stretch without a stop is no sentence but a list or rubbish, and is cut at a space."""
 _OPENERS: Final = "“‘\"'([«—–-*"

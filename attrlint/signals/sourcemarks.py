@@ -8,28 +8,29 @@ from dataclasses import dataclass
 from typing import Final
 
 from attrlint.document import Comment, Document, Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 
-_BRACKET: Final = re.compile(
+_BRACKET: Final = expression(
     r"[\[(](?P<label>[A-Za-z][A-Za-z -]{1,24}?) ?[:：] ?(?P<value>[^\]\n]*?)(?P<close>[\])]|(?=\n|$))"
 )
-_BARE: Final = re.compile(
+_BARE: Final = expression(
     r"[\[(](?P<label>via|src|ref|source|sources|Source|Sources) (?P<value>[A-Z][^\]\n]*?)(?P<close>[\])])"
 )
-_FOOTNOTE: Final = re.compile(r"\[\^(?P<key>[^\]\s]+)\]")
-_CITATION: Final = re.compile(r"\[(?P<keys>@[\w:.#$%&+?<>~/-]+[^\]\n]*)\]")
-_NUMBER: Final = re.compile(r"\[\[?(?P<n>\d{1,3}(?:[,–-] ?\d{1,3})*)\]\]?")
-_AGENCY: Final = re.compile(r"\((?P<name>[A-Z][A-Za-z. -]{1,24})(?:, [^()]{1,24})?\)(?! ?[-–—])")
+_FOOTNOTE: Final = expression(r"\[\^(?P<key>[^\]\s]+)\]")
+_CITATION: Final = expression(r"\[(?P<keys>@[\w:.#$%&+?<>~/-]+[^\]\n]*)\]")
+_NUMBER: Final = expression(r"\[\[?(?P<n>\d{1,3}(?:[,–-] ?\d{1,3})*)\]\]?")
+_AGENCY: Final = expression(r"\((?P<name>[A-Z][A-Za-z. -]{1,24})(?:, [^()]{1,24})?\)(?! ?[-–—])")
 """A wire's name in brackets; a dash behind it makes it a dateline."""
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"”)\]]+[^\s<>\"”)\].,;:!?]")
-_TRAILING: Final = re.compile(r"(?<=[.!?”\"] )(?P<label>Sources?): (?P<value>[^\n]{3,200})$")
-_LINE: Final = re.compile(r"(?:—|–|-|\*)? ?(?P<label>[A-Za-z][A-Za-z ]{1,22}): ?(?P<value>.*?)\*?$")
-_COMMENT: Final = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,22}): ?(?P<value>.+)", re.DOTALL)
-_NO_SOURCE: Final = re.compile(r"(?:attrlint|TK|TODO|FIXME)\b|.*\?$", re.DOTALL)
+_ADDRESS: Final = expression(r"https?://[^\s<>\"”)\]]+[^\s<>\"”)\].,;:!?]")
+_TRAILING: Final = expression(r"(?<=[.!?”\"] )(?P<label>Sources?): (?P<value>[^\n]{3,200})$")
+_LINE: Final = expression(r"(?:—|–|-|\*)? ?(?P<label>[A-Za-z][A-Za-z ]{1,22}): ?(?P<value>.*?)\*?$")
+_COMMENT: Final = expression(r"(?P<label>[A-Za-z][A-Za-z ]{1,22}): ?(?P<value>.+)", re.DOTALL)
+_NO_SOURCE: Final = expression(r"(?:attrlint|TK|TODO|FIXME)\b|.*\?$", re.DOTALL)
 """A comment that tells attrlint something, puts off or asks names no source."""
-_KEY: Final = re.compile(r"@([\w:.#$%&+?<>~/-]*\w)")
+_KEY: Final = expression(r"@([\w:.#$%&+?<>~/-]*\w)")
 _MONTHS: Final = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
-_DATED: Final = re.compile(
+_DATED: Final = expression(
     rf"\b(?:1[89]|20)\d\d\b|\b(?:{_MONTHS})[a-z]*\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{_MONTHS})[a-z]*\b"
 )
 

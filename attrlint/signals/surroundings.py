@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from attrlint.expressions import expression
 from attrlint.lexicon import Lexicons
 from attrlint.signals.numerals import either, table
 
-_WORD: Final = re.compile(r"[ -]([A-Za-z][\w-]*)(?![’'])")
-_OF: Final = re.compile(r" of (?:(?:all|the|its|their|his|her|our|those|these) )*")
-_NAMED: Final = re.compile(r"[A-Z][\w’'-]+\.?, $")
+_WORD: Final = expression(r"[ -]([A-Za-z][\w-]*)(?![’'])")
+_OF: Final = expression(r" of (?:(?:all|the|its|their|his|her|our|those|these) )*")
+_NAMED: Final = expression(r"[A-Z][\w’'-]+\.?, $")
 _LONGEST: Final = 24
 """Characters to look back for the word before, or for a phrase that blurs."""
 _NEARBY: Final = 40
@@ -53,7 +54,7 @@ def _tables(lexicons: Lexicons) -> _Tables:
         lexicons.words("numbers.contests"),
         lexicons.words("numbers.noun-stops"),
         lexicons.words("numbers.plurals"),
-        re.compile(rf"(?: [A-Z0-9][\w’'.-]*){{1,3}}? {either(table(lexicons, 'numbers.streets'))}(?!\w)"),
+        expression(rf"(?: [A-Z0-9][\w’'.-]*){{1,3}}? {either(table(lexicons, 'numbers.streets'))}(?!\w)"),
     )
 
 

@@ -9,13 +9,14 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
 from attrlint.signals.heads import heads
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = expression(
     r"([^\W\d_](?:\w*(?:[.&’'-]+\w+)*)(?:\.(?=[,\s]? ?[a-z,;:’'])|(?<=\.\w)\.)?"  # a word
     r"|[$€£]?\d(?:[\d,.:-]*\d)?|[^\w\s])"  # a number, a mark
 )

@@ -12,6 +12,7 @@ from attrlint.checks import Note
 from attrlint.checks.readings import Reading, readings
 from attrlint.checks.sums import amount, number, written
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.intervals import Interval, exactly, interval, total
 from attrlint.signals.numerals import table
@@ -19,15 +20,15 @@ from attrlint.signals.quantities import Quantity
 from attrlint.signals.sketches import Sketch, bare_sketches
 
 _HUNDRED: Final = exactly(100)
-_UNCOUNTED: Final = re.compile(
+_UNCOUNTED: Final = expression(
     r"(?:,| and)(?: and)? (?:an?|another|his|her|their|its|the) [a-z-]+(?! of)\b"
     r"|\b(?:others|the rest|than|each|per|up from|down from)\b"
 )
 """Parts that no figure counts (“and a child”), or that are no parts (“more than last year”)."""
 _CUES: Final = ("undecided", "others", "split", "exclusive", "multiple-answers")
-_PLACED: Final = re.compile(r"P[^P]* (?:in|among|of|from|before|after|since|up|down)\b(?! the votes?)[^P]*P")
+_PLACED: Final = expression(r"P[^P]* (?:in|among|of|from|before|after|since|up|down)\b(?! the votes?)[^P]*P")
 """Shares of different wholes or times: “54 percent in Ohio, 60 percent of men”."""
-_RIVALS: Final = re.compile(
+_RIVALS: Final = expression(
     r"\b(?:lead|leads|leading|led|ahead|beat|beats|beating|trail|trails|trailing)\b[^PQMNX;]*P~P"
 )
 _SHARES: Final = 3

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from attrlint.expressions import expression
 from attrlint.readers.builder import Builder
 from attrlint.readers.docx.transcript import Transcript
 
-_SOURCE: Final = re.compile(
+_SOURCE: Final = expression(
     r"""\s*(?:HYPERLINK\s+"(?P<link>[^"]+)"
       | (?P<cite>CITATION\b | ADDIN\s+(?:ZOTERO_ITEM|EN\.CITE|CSL_CITATION|Mendeley)))""",
     re.VERBOSE,

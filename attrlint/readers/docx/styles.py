@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from attrlint.expressions import expression
 from attrlint.readers.docx.markup import child, children, integer, value
 
-_NAMES: Final = re.compile(
+_NAMES: Final = expression(
     r"""(?P<heading>heading\ (?P<level>[1-9]) | title | (?P<deck>subtitle))
       | (?P<quote>(?:.*\ )?quot(?:e|ation)s? | block\ text)
       | (?P<caption>(?:.*\ )?caption | toc\ \d)
