@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from operator import index
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrlint.budget import Budget, Patience
 from attrlint.cachefolder import CacheFolder
@@ -33,8 +32,7 @@ _READING: Final = 4
 _DATE_IN_NAME: Final = expression(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """One file: its findings in order, hints included, suppressed ones left out.
 
     `settings` are those it was checked under, what its front matter says among them; `format` names

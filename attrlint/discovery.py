@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.config.files import Configs
 from attrlint.config.globs import Globs, read_ignore_file
@@ -19,8 +18,7 @@ _LARGEST: Final = 1 << 18
 """Bytes of a .gitignore that counts: some twenty thousand globs, which take seconds to compile."""
 
 
-@dataclass(frozen=True)
-class Discovery:
+class Discovery(NamedTuple):
     """The rules of the search. `suffixes` are those the readers know; `trouble` hears of paths that cannot be read;
     `is_draft` has the last word on a file that a walk meets, told whether the configuration names its texts.
     """

@@ -224,8 +224,7 @@ class DeclaredSource:
     place: Span = field(default=Span(0, 3), compare=False)
 
 
-@dataclass(frozen=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What the front matter (or the format's own header) says about a draft.
 
     `draft` says that it is marked as one; `settings` is the front matter's `attrlint:` table, as written, and
@@ -239,12 +238,15 @@ class Metadata:
     byline: str = ""
     language: str = ""
     type: str = ""
-    sources: Mapping[str, DeclaredSource] = field(default_factory=dict)
+    sources: Mapping[str, DeclaredSource] = {}
     draft: bool = False
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    settings_at: Mapping[str, Span] = field(default_factory=dict)
+    settings: Mapping[str, Any] = {}
+    settings_at: Mapping[str, Span] = {}
     saved: dt.date | None = None
     unread: Span | None = None
+
+
+_UNKNOWN: Final = Metadata()
 
 
 @dataclass
@@ -253,7 +255,7 @@ class Document:
 
     source: Source
     blocks: Sequence[Block]
-    metadata: Metadata = field(default_factory=Metadata)
+    metadata: Metadata = _UNKNOWN
     comments: Sequence[Comment] = ()
     format: str = "text"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -38,8 +37,7 @@ class Hit(NamedTuple):
     entry: Entry
 
 
-@dataclass(frozen=True)
-class WordList:
+class WordList(NamedTuple):
     """A named list. `exact` matches case; `inflect` is `""`, `verb` or `noun`; `excepted` phrases
     cancel the hits they cover.
 
@@ -50,7 +48,7 @@ class WordList:
     words: Mapping[str, Mapping[str, str]]
     inflect: str = ""
     exact: bool = False
-    excepted: Sequence[str] = field(default_factory=tuple)
+    excepted: Sequence[str] = ()
     scanned: bool = True
 
     def forms(self, irregular: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, str]]:

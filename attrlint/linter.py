@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from operator import index
 from time import process_time
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.budget import Budget, Patience, left
 from attrlint.checks import Check, Note
@@ -43,8 +42,7 @@ _WAKING: Final = 0.25
 """Seconds for a check to say which lists a rule waits for."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What the rules say of one document. `claims` checkable claims were found, `sourced` of them have
     evidence; `notes` are remarks for the user about the run, `problems` rules that had to be set aside.
     `signals` are what was read in the document.
@@ -54,8 +52,8 @@ class Outcome:
     signals: Signals
     claims: int = 0
     sourced: int = 0
-    notes: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    notes: Sequence[str] = ()
+    problems: Sequence[str] = ()
 
 
 class Linter:
@@ -145,7 +143,7 @@ class Linter:
                 return None
             for variant in rule.variants:
                 if all(holds(name) for name in variant.when):
-                    return replace(note, severity=variant.severity, message=variant.message)
+                    return note._replace(severity=variant.severity, message=variant.message)
         return note
 
     def _holds(self, signals: Signals, span: Span) -> Callable[[str], bool]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrlint.cachefolder import CacheFolder
 from attrlint.config import Config, House, Selection, Settings
@@ -21,8 +20,7 @@ if TYPE_CHECKING:  # a run that finds every draft's result in the cache does wit
 _NONE: Final = House()
 
 
-@dataclass(frozen=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A linter and the codes that are on, the linter's own (LNT…) among them."""
 
     linter: Linter

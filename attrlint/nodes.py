@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -43,8 +42,7 @@ class DataError(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value in a data file: a string, a list of nodes or a mapping of nodes; 1-based place.
 
     `key` is the key a mapping's value stands under.

@@ -35,8 +35,7 @@ hookspec = pluggy.HookspecMarker(GROUP)
 hookimpl = pluggy.HookimplMarker(GROUP)
 
 
-@dataclass(frozen=True)
-class Signal:
+class Signal(NamedTuple):
     """A signal that rules can find. The items of `find` have `span`, and `kind` where `kinds` says which there are;
     of a signal that names none, rules may ask for any.
     """
@@ -76,8 +75,7 @@ class Report:
     width: int = 100
 
 
-@dataclass(frozen=True)
-class Reporter:
+class Reporter(NamedTuple):
     """An output format: `render(report)` yields pieces of text, to be written one after another."""
 
     name: str
@@ -285,9 +283,9 @@ _FUNCTIONS: Final = ("read", "recognises", "pick", "find", "test", "run", "wakes
 _NAMES: Final = ("suffixes", "kinds", "options", "placeholders")
 
 
-def _wrong(item: object) -> str:
+def _wrong(item: Any) -> str:
     """The first field that others would stumble over: no function, or no texts, where there should be."""
-    parts = vars(item)
+    parts: Mapping[str, Any] = item._asdict()
     for name, value in parts.items():
         if name in _FUNCTIONS and not (callable(value) or (value is None and name in ("recognises", "pick"))):
             return name

@@ -45,7 +45,7 @@ class Task:
 
 def dump(checked: Checked, settings: Settings) -> bytes:
     """A result, all but path and document; `settings` are those of the file before its front matter was read."""
-    said = [astuple(choice) for choice in checked.settings.choices[len(settings.choices) :]]
+    said = checked.settings.choices[len(settings.choices) :]
     data = (
         *(checked.invalid, checked.failure, checked.format, checked.claims, checked.sourced),
         *(checked.notes, checked.lasting, said),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from attrlint import ownrules, rulebook
@@ -78,7 +78,7 @@ def as_data(page: Page) -> dict[str, Any]:
         "lists": list(page.lists),
         "standards": list(rule.standards),
         "wikipedia": rule.wikipedia or None,
-        "measured": asdict(rule.measured) if rule.measured else None,
+        "measured": rule.measured._asdict() if rule.measured else None,
         "since": rule.since or None,
         "aliases": list(rule.aliases),
         "profiles": {name: str(severity) for name, severity in page.profiles.items()},

@@ -6,9 +6,8 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrlint.cache import Cache
 from attrlint.cachefolder import CacheFolder
@@ -27,11 +26,10 @@ if TYPE_CHECKING:  # most runs do without
     from attrlint.changes import Changes
 
 
-@dataclass(frozen=True)
-class Means:
+class Means(NamedTuple):
     """What makes a run fast: where results are kept, and how many processes it may have (0: one for each core)."""
 
-    cache: CacheFolder = CacheFolder(None)  # noqa: RUF009  has no state
+    cache: CacheFolder = CacheFolder(None)
     jobs: int = 1
 
 

@@ -22,7 +22,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint import ownrules
 from attrlint.document import Comment, Document, Span
@@ -49,8 +49,7 @@ class DirectiveError(Exception):
     """A comment meant for attrlint that it cannot follow."""
 
 
-@dataclass(frozen=True)
-class Directive:
+class Directive(NamedTuple):
     """What a comment asks for: a verb of `VERBS`, selectors as written, the last day it holds, and why."""
 
     verb: str
@@ -59,8 +58,7 @@ class Directive:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A finding that a comment silences, and the reason given there, which may be empty."""
 
     finding: Finding

@@ -1,6 +1,5 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -245,9 +244,9 @@ def test_a_rule_sleeps_where_none_of_the_lists_it_starts_from_is_hit() -> None:
 
     checks = {"words": Check("words", "", run, wakes=listed), "always": Check("always", "", run)}
     rules = [
-        replace(BOOK.rules["LNG801"], check="words"),
-        replace(BOOK.rules["SRC213"], check="always"),
-        replace(BOOK.rules["QNT301"], check="words"),
+        BOOK.rules["LNG801"]._replace(check="words"),
+        BOOK.rules["SRC213"]._replace(check="always"),
+        BOOK.rules["QNT301"]._replace(check="words"),
     ]
     linter = Linter(rules, with_checks(checks), LEXICONS)
     linter.check(signals("Thousands fled when the war began.").document)
@@ -263,7 +262,7 @@ def test_however_many_rules_never_end_the_others_have_their_time(monkeypatch: py
     monkeypatch.setattr("attrlint.linter._SECONDS", 0.6)
     registry = with_checks({"endless": Check("endless", "", endless)})
     magnitude, hearsay = BOOK.rules["QNT301"], BOOK.rules["ATT104"]
-    desk = [replace(hearsay, id=f"DESK{number}", check="endless", path="") for number in range(6)]
+    desk = [hearsay._replace(id=f"DESK{number}", check="endless", path="") for number in range(6)]
     linter = Linter([*desk[:3], magnitude, *desk[3:], hearsay], registry, LEXICONS)
     for _ in range(2):
         outcome = linter.check(signals("UN data show thousands fled, reportedly.").document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from attrlint.lexicon import Lexicons
 from attrlint.rulebook import Rule, Rulebook, listed
@@ -21,7 +21,7 @@ class Coverage:
 def coverage(rules: Iterable[Rule], book: Rulebook) -> Iterator[Coverage]:
     """The lists that these rules name, by name; examples of every rule in the book that names a list count for it."""
     names = sorted({name for rule in rules for name in listed(rule) if name in book.lists})
-    every = [replace(book.lists[name], scanned=True, excepted=()) for name in names]
+    every = [book.lists[name]._replace(scanned=True, excepted=()) for name in names]
     irregular = [book.lists[name] for name in ("irregular.forms",) if name in book.lists and name not in names]
     lexicons = Lexicons([*every, *irregular])
     covered: dict[str, set[str]] = {name: set() for name in names}

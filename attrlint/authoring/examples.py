@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from attrlint.document import Span
 from attrlint.nodes import Problem
@@ -69,12 +68,12 @@ def _obstacle(rule: Rule, example: Example, check: Check) -> str:
 def _relaxed(rule: Rule) -> Iterator[tuple[str, Rule]]:
     """The rule without one of the parts that hold it back, and the part's name."""
     for name in rule.given:
-        yield f"given: {name}", replace(rule, given=tuple(other for other in rule.given if other != name))
+        yield f"given: {name}", rule._replace(given=tuple(other for other in rule.given if other != name))
     for name in rule.unless:
-        yield f"unless: {name}", replace(rule, unless=tuple(other for other in rule.unless if other != name))
+        yield f"unless: {name}", rule._replace(unless=tuple(other for other in rule.unless if other != name))
     if rule.find.literals:
-        yield "literals", replace(rule, find=replace(rule.find, literals=()))
+        yield "literals", rule._replace(find=rule.find._replace(literals=()))
     if not rule.everywhere:
-        yield "everywhere: false", replace(rule, everywhere=True)
+        yield "everywhere: false", rule._replace(everywhere=True)
     parts = ("given" * bool(rule.given), "unless" * bool(rule.unless), "everywhere: false" * (not rule.everywhere))
-    yield " and ".join(filter(None, parts)), replace(rule, given=(), unless=(), everywhere=True)
+    yield " and ".join(filter(None, parts)), rule._replace(given=(), unless=(), everywhere=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from attrlint.document import Span
 from attrlint.finding import Severity
@@ -11,8 +11,7 @@ from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What a check has found, before it is placed in the file: a span in document offsets.
 
     `values` fill the placeholders of the rule's message; `severity` and `message` override the
@@ -22,7 +21,7 @@ class Note:
     """
 
     span: Span
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     severity: Severity | None = None
     message: str | None = None
     replacement: str | None = None
@@ -33,8 +32,7 @@ def _always(_rule: Rule) -> Sequence[str]:
     return ()
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """An engine with a name. `options` and `placeholders` map each name to one line about it.
 
     `wakes` gives the word lists of which one must be hit in a draft for the rule to find anything there; none, if
@@ -44,6 +42,6 @@ class Check:
     name: str
     about: str
     run: Callable[[Rule, Signals], Iterable[Note]]
-    options: Mapping[str, str] = field(default_factory=dict)
-    placeholders: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = {}
+    placeholders: Mapping[str, str] = {}
     wakes: Callable[[Rule], Sequence[str]] = _always

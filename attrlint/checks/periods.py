@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -111,7 +110,7 @@ def _elapsed(first: Date, last: Date) -> Interval | None:
 
 def _completed(date: Date, other: Date) -> Date:
     """A day without its year, in the year of the other date."""
-    return replace(date, year=other.year) if date.year is None and date.month and other.year else date
+    return date._replace(year=other.year) if date.year is None and date.month and other.year else date
 
 
 def _words(date: Date, signals: Signals) -> str:
@@ -126,7 +125,7 @@ def _order(reading: Reading, signals: Signals) -> Note | None:
     if first.month and not first.year and not (first.month == last.month and first.day and last.day):
         return None  # from November to February 2016
     if not (first.year or last.year):
-        first, last = replace(first, year=_LEAP), replace(last, year=_LEAP)
+        first, last = first._replace(year=_LEAP), last._replace(year=_LEAP)
     begin, end = limits(_completed(first, last)), limits(_completed(last, first))
     if begin is None or end is None or end[1] >= begin[0]:
         return None

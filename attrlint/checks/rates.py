@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -52,7 +51,7 @@ class _Pair(NamedTuple):
 
     def rates(self, unit: str) -> Interval:
         """The same, as far as the second figure is rounded; the first is taken as given."""
-        rate = interval(replace(self.second, bound=""), rounded=True) / exactly(self.first.low)
+        rate = interval(self.second._replace(bound=""), rounded=True) / exactly(self.first.low)
         return rate if self.first.unit == unit else exactly(1) / rate
 
     def agrees(self, other: _Pair) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrlint.checks import Note
 from attrlint.checks.shapes import listed_shapes, own_shape
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _YEARS: Final = range(1, 10_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One place where a shape fits."""
 
     sketch: Sketch

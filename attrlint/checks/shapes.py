@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -138,7 +138,7 @@ def own_shape(find: Find, lexicons: Lexicons) -> Shapes:
                 spelled(find.pattern),
                 FIGURES,
                 lexicons,
-                lambda written: compiled(replace(find, pattern=written), lexicons),
+                lambda written: compiled(find._replace(pattern=written), lexicons),
             )
         ]
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -105,7 +104,7 @@ def _figure(cell: Block | None, signals: Signals) -> Quantity | None:
 
 def _around(figure: Quantity, *, rough: bool) -> Interval:
     """Where the true value lies; to half a unit around a whole number, if it is `rough`."""
-    plain = replace(figure, bound="", kind="count" if figure.kind == "year" else figure.kind)
+    plain = figure._replace(bound="", kind="count" if figure.kind == "year" else figure.kind)
     return Interval(figure.low - figure.step / 2, figure.low + figure.step / 2) if rough else interval(plain)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from attrlint.checks import Note
@@ -65,7 +64,7 @@ def stale(mark: SourceMark, signals: Signals) -> Note | None:
         return None
     note = _note(mark, f"figures later than {max(written)}")
     year = next((year for year in _YEAR.finditer(signals.text, *mark.span) if year[0] == max(written)), None)
-    return replace(note, span=Span(*year.span())) if year else note
+    return note._replace(span=Span(*year.span())) if year else note
 
 
 def _readable(mark: SourceMark) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -45,15 +44,15 @@ def _ends(reading: Reading) -> tuple[Quantity, Quantity] | None:
     if first is None or second is None:
         return None
     if high:
-        second = replace(second, high=high.high, unit=high.unit)
+        second = second._replace(high=high.high, unit=high.unit)
     if (low and second.low == second.high) or (high and first.low == first.high and not low):
         return None
-    return replace(first, low=low.low) if low else first, second
+    return first._replace(low=low.low) if low else first, second
 
 
 def _converted(reading: Reading, first: Quantity, second: Quantity, signals: Signals) -> Note | None:
     known = conversions(signals.lexicons)
-    first, second = (replace(q, unit=_scale(q, other)) for q, other in ((first, second), (second, first)))
+    first, second = (q._replace(unit=_scale(q, other)) for q, other in ((first, second), (second, first)))
     one, other = known.get(first.unit), known.get(second.unit)
     if one is None or other is None or (one.system == other.system and not _restated(reading, first, second)):
         return None
@@ -84,13 +83,13 @@ def _split(first: Quantity, second: Quantity) -> list[tuple[Quantity, Quantity]]
     """Two ranges end by end, anything else as it is."""
     if first.low == first.high or second.low == second.high:
         return [(first, second)]
-    lows, highs = ((replace(q, high=q.low), replace(q, low=q.high)) for q in (first, second))
+    lows, highs = ((q._replace(high=q.low), q._replace(low=q.high)) for q in (first, second))
     return [(lows[0], highs[0]), (lows[1], highs[1])]
 
 
 def _weight(first: Quantity, second: Quantity, way: Way) -> Severity | None:
     """Nothing, if rounding either figure gives the other; a warning, if only rounding both, and far, does."""
-    first, second = replace(first, bound="", approximate=False), replace(second, bound="")
+    first, second = first._replace(bound="", approximate=False), second._replace(bound="")
     near, far = way.convert(interval(first)), way.convert(interval(first, rounded=True))
     fine, coarse = interval(second), interval(second, rounded=True)
     if near.meets(_limited(second)) or way.convert(_limited(first)).meets(fine) or _nearby(first, second, way):
@@ -131,7 +130,7 @@ def _whole(quantity: Quantity, part: Quantity | None, known: Mapping[str, Unit],
     if (ratio >= 1) == after:
         return quantity
     step = min(quantity.step, part.step * ratio)
-    return replace(quantity, low=quantity.low + part.low * ratio, high=quantity.high + part.high * ratio, step=step)
+    return quantity._replace(low=quantity.low + part.low * ratio, high=quantity.high + part.high * ratio, step=step)
 
 
 def _changes(reading: Reading, signals: Signals) -> bool:

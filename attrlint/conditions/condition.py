@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from attrlint.document import Span
 from attrlint.signals import Signals
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(NamedTuple):
     """A question with a name; `test(signals, span)` answers it for a span in document offsets."""
 
     name: str

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from attrlint.config.globs import Globs
 from attrlint.finding import Severity
@@ -44,8 +44,7 @@ DEFAULT_EXCLUDE: Final = (
 DEFAULT_PROFILE: Final = "news"
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One place's say in which rules run; `origin` names the place in messages. Not said: empty, `select` None."""
 
     origin: str
@@ -64,8 +63,7 @@ class Choice:
             yield from ((key, word) for word in words)
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """What the choices for a file come to; `select` is None where the profile decides."""
 
     profile: str = DEFAULT_PROFILE
@@ -85,23 +83,26 @@ class House:
     rules: tuple[Node, ...] = field(default=(), hash=False)
 
 
-@dataclass(frozen=True)
-class Settings:
+_UNSAID: Final = Choice("")
+_NO_HOUSE: Final = House()
+
+
+class Settings(NamedTuple):
     """The configuration of one file. `last` is the command line's choice, which follows all others.
 
     Findings below `min_severity` are hidden; those at or above `fail_on`, hidden or not, fail the run (None: never).
     """
 
     choices: tuple[Choice, ...] = ()
-    last: Choice = Choice("")
-    house: House = House()
+    last: Choice = _UNSAID
+    house: House = _NO_HOUSE
     min_severity: Severity = Severity.warning
     fail_on: Severity | None = Severity.warning
     json_paths: tuple[str, ...] = ()
 
     def with_choice(self, choice: Choice) -> Settings:
         """These settings with one more say (the front matter's), still under the command line's."""
-        return replace(self, choices=(*self.choices, choice))
+        return self._replace(choices=(*self.choices, choice))
 
     def selection(self) -> Selection:
         """What the choices come to."""
@@ -119,8 +120,7 @@ class Settings:
         return Selection(profile, select, tuple(extend), tuple(ignore))
 
 
-@dataclass(frozen=True)
-class PathChoice:
+class PathChoice(NamedTuple):
     """A choice for the files that `globs` match (for all others, if `inverted`)."""
 
     globs: Globs
@@ -142,12 +142,12 @@ class Config:
     path: str = ""
     choices: tuple[Choice, ...] = ()
     paths: tuple[PathChoice, ...] = ()
-    last: Choice = Choice("")
+    last: Choice = _UNSAID
     exclude: Globs = field(default_factory=lambda: Globs(str(Path.cwd()), DEFAULT_EXCLUDE))
     extend_exclude: tuple[Globs, ...] = ()
     force_exclude: bool = False
     respect_gitignore: bool = True
-    house: House = House()
+    house: House = _NO_HOUSE
     fail_on: Severity | None = Severity.warning
     min_severity: Severity | None = None
     output_format: str = "full"
@@ -167,7 +167,7 @@ class Config:
     def settings(self, path: str) -> Settings:
         """The settings for a file."""
         about = tuple(entry.choice for entry in self.paths if entry.applies(path))
-        return replace(self._plain, choices=(*self.choices, *about)) if about else self._plain
+        return self._plain._replace(choices=(*self.choices, *about)) if about else self._plain
 
     @cached_property
     def _plain(self) -> Settings:
@@ -180,15 +180,14 @@ class Config:
         return (*self.choices, *(entry.choice for entry in self.paths), self.last)
 
 
-@dataclass(frozen=True)
-class Overrides:
+class Overrides(NamedTuple):
     """What the command line says over every configuration file; None where it says nothing.
 
     Its globs are relative to `base`, the working directory.
     """
 
     base: str = "."
-    choice: Choice = Choice("")
+    choice: Choice = _UNSAID
     exclude: tuple[str, ...] | None = None
     extend_exclude: tuple[str, ...] = ()
     force_exclude: bool | None = None

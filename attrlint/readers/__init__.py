@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from attrlint.document import Document
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(NamedTuple):
     """A file format. `read(data, path)` raises `InvalidFile` when the bytes cannot be understood.
 
     `suffixes` are lower-case, with the dot; a folder walk takes the files that end so. `recognises(data)` tells

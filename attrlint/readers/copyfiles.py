@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrlint.document import Document, InvalidFile, Metadata, Source
@@ -83,7 +82,7 @@ def _pattern(path: str) -> str:
     return re.escape(path).replace(r"\*", r"[^][]*?")
 
 
-JSON: Final = replace(ninjs.READER, pick=json)
+JSON: Final = ninjs.READER._replace(pick=json)
 YAML: Final = Reader("yaml", (".yaml", ".yml"), _no_copy, pick=yaml, shared=True)
 ARCHIEML: Final = Reader("archieml", (".aml", ".archieml"), archieml, pick=archieml)
 READERS: Final = (JSON, YAML, ARCHIEML)

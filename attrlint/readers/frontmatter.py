@@ -67,10 +67,10 @@ def read(source: Source) -> tuple[Metadata, int]:
     fields, places = (_yaml if fenced["fence"] == "---" else _toml)(source, start, inside)
     if not isinstance(fields.get(_OURS, {}), dict):
         raise InvalidFile("“attrlint” must be a table of settings", places.settings[_OURS].start, source.text)
-    said = replace(metadata(fields, places.sources), settings_at=places.settings)
+    said = metadata(fields, places.sources)._replace(settings_at=places.settings)
     if said.date is None and any(_names(value) for key, value in fields.items() if key.lower() in _DATES):
         line = _DATE_LINE.search(source.text, *fenced.span("inside"))
-        said = replace(said, unread=Span(*line.span("written")) if line else Span(0, 3))
+        said = said._replace(unread=Span(*line.span("written")) if line else Span(0, 3))
     return said, fenced.end()
 
 

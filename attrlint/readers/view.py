@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from attrlint.document import Source, Span
 from attrlint.readers.builder import Builder
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """Text made of runs: `text[starts[i]:]` up to the next start was made from the source span `sources[i]`.
 
     Runs of equal length map by addition, any other run maps as a whole (an escape, an entity).

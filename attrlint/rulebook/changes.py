@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from attrlint.expressions import expression
@@ -35,7 +34,7 @@ def change_list(words: WordList, node: Node, shipped: WordList, problems: list[P
     if words.words and not kept:
         problems.append(node.at_key.problem(f"nothing is left of {words.name}; ignore the rules that use it instead"))
         return words
-    return replace(words, words=kept)
+    return words._replace(words=kept)
 
 
 def _removed(words: WordList, node: Node, shipped: WordList) -> set[str]:

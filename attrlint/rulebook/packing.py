@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, asdict, fields, replace
 from functools import cached_property
 from typing import Any, Final, overload
 
@@ -47,42 +46,44 @@ def unpacked(data: Mapping[str, Any]) -> Rulebook:
 
 def _spoken(item: Rule | Profile) -> dict[str, Any]:
     """The fields that say something else than what goes without saying."""
-    unsaid = {field.name: field.default for field in fields(item)}
-    made = {field.name: field.default_factory() for field in fields(item) if field.default_factory is not MISSING}
-    unsaid |= {name: asdict(value) if isinstance(value, Find) else value for name, value in made.items()}
-    return {name: value for name, value in asdict(item).items() if value != unsaid[name]}
+    unsaid = item._field_defaults
+    return {name: value for name, value in item._asdict().items() if name not in unsaid or value != unsaid[name]}
 
 
-def _settled(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields with tuples for lists."""
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+def _settled(value: Any) -> Any:
+    """A tuple for a list, of which JSON makes every tuple."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _all_settled(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _settled(value) for name, value in data.items()}
 
 
 def _packed_rule(rule: Rule) -> dict[str, Any]:
-    examples = {key: [asdict(each) for each in getattr(rule, key)] for key in ("fires", "silent")}
+    examples = {"fires": list(rule.fires), "silent": list(rule.silent)}
     texts = {key: json.dumps(said, ensure_ascii=False, separators=(",", ":")) for key, said in examples.items()}
-    return _spoken(replace(rule, fires=(), silent=())) | texts
+    return _spoken(rule._replace(fires=(), silent=())) | texts
 
 
 def _rule(data: dict[str, Any]) -> Rule:
-    said = _settled(data)
+    said = _all_settled(data)
     return Rule(
         **said
         | {
             "severity": Severity(said["severity"]),
-            "find": Find(**_settled(said.get("find", {}))),
+            "find": Find(*map(_settled, said.get("find", ()))),
             "variants": tuple(map(_variant, said.get("variants", ()))),
-            "options": _settled(said.get("options", {})),
-            "measured": Measured(**said["measured"]) if "measured" in said else None,
+            "options": _all_settled(said.get("options", {})),
+            "measured": Measured(*said["measured"]) if "measured" in said else None,
             "fires": _Examples(said.get("fires", "[]")),
             "silent": _Examples(said.get("silent", "[]")),
         }
     )
 
 
-def _variant(data: Mapping[str, Any]) -> Variant:
-    severity = data["severity"]
-    return Variant(tuple(data["when"]), None if severity is None else Severity(severity), data["message"])
+def _variant(data: Sequence[Any]) -> Variant:
+    when, severity, message = data
+    return Variant(tuple(when), None if severity is None else Severity(severity), message)
 
 
 class _Examples(Sequence[Example]):
@@ -94,7 +95,7 @@ class _Examples(Sequence[Example]):
     @cached_property
     def _all(self) -> tuple[Example, ...]:
         said = json.loads(self._text)
-        return tuple(Example(**{**item, "marks": tuple(Span(*mark) for mark in item["marks"])}) for item in said)
+        return tuple(Example(text, tuple(Span(*mark) for mark in marks), *rest) for text, marks, *rest in said)
 
     def __len__(self) -> int:
         return len(self._all)
@@ -113,7 +114,7 @@ class _Examples(Sequence[Example]):
 
 
 def _profile(data: Mapping[str, Any]) -> Profile:
-    return Profile(**{**_settled(data), "severity": _levels(data.get("severity", {}))})
+    return Profile(**{**_all_settled(data), "severity": _levels(data.get("severity", {}))})
 
 
 def _levels(data: Mapping[str, int]) -> dict[str, Severity]:

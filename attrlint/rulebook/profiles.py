@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from attrlint.finding import Severity
 from attrlint.nodes import Node, Problem, suggestion
@@ -35,7 +34,7 @@ def settled(profiles: Mapping[str, Profile], nodes: Mapping[str, Node], problems
         else:
             continue
         problems.append(nodes[name].fields["extends"].problem(mistake))
-        kept[name] = replace(profile, extends="")
+        kept[name] = profile._replace(extends="")
     return kept
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from attrlint.document import Span
 from attrlint.finding import Severity
@@ -12,8 +11,7 @@ from attrlint.lexicon import WordList
 from attrlint.nodes import Problem
 
 
-@dataclass(frozen=True)
-class Find:
+class Find(NamedTuple):
     """What a rule looks for; at most one of `lexicon`, `phrases`, `pattern` and `signal` is set.
 
     `lexicon` names word lists, `phrases` spells them out, `pattern` is a regular expression that
@@ -30,12 +28,8 @@ class Find:
     exact: bool = False
     places: tuple[str, ...] = ("prose",)
 
-    def __hash__(self) -> int:
-        return hash((self.pattern, self.phrases))  # asked for again and again, and enough to tell two apart
 
-
-@dataclass(frozen=True)
-class Variant:
+class Variant(NamedTuple):
     """How a rule speaks when all conditions in `when` hold."""
 
     when: tuple[str, ...]
@@ -43,8 +37,7 @@ class Variant:
     message: str | None = None
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """A tested example: `text` without its `[[ ]]`, `marks` the marked spans, and its settings.
 
     `line` and `column` say where the rule file holds it.
@@ -59,8 +52,7 @@ class Example:
     column: int = 1
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(NamedTuple):
     """What a rule did on published copy (`on`): findings per 1,000 words as written (`rate`), and of
     the `read` findings that a person read, how many were `right`.
     """
@@ -72,8 +64,7 @@ class Measured:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule file. `everywhere` lets it look inside quotations and outside prose blocks; `languages` is `any`
     where it holds in every language; `ledger` is what kind of item the claim ledger makes of what `find` finds;
     `swallows` are codes or prefixes whose findings inside one of its own are dropped.
@@ -86,14 +77,14 @@ class Rule:
     message: str
     why: str
     fix: str
-    find: Find = field(default_factory=Find)
+    find: Find = Find()
     given: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     scope: str = "sentence"
     languages: str = ""
     everywhere: bool = False
     variants: tuple[Variant, ...] = ()
-    options: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    options: Mapping[str, str | tuple[str, ...]] = {}
     replace: str | None = None
     ledger: str = ""
     swallows: tuple[str, ...] = ()
@@ -108,17 +99,16 @@ class Rule:
 
     def at(self, severity: Severity) -> Rule:
         """The rule and its variants at another severity."""
-        variants = tuple(dataclasses.replace(variant, severity=None) for variant in self.variants)
-        return dataclasses.replace(self, severity=severity, variants=variants)
+        variants = tuple(variant._replace(severity=None) for variant in self.variants)
+        return self._replace(severity=severity, variants=variants)
 
     def saying(self, message: str) -> Rule:
         """The rule and its variants with another message."""
-        variants = tuple(dataclasses.replace(variant, message=None) for variant in self.variants)
-        return dataclasses.replace(self, message=message, variants=variants)
+        variants = tuple(variant._replace(message=None) for variant in self.variants)
+        return self._replace(message=message, variants=variants)
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """Which rules are on, and how severe. `extends` names the profile it starts from; keys of
     `severity`, like `select` and `ignore`, are selectors.
     """
@@ -128,11 +118,10 @@ class Profile:
     extends: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = {}
 
 
-@dataclass(frozen=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """All rules by id, sorted; word lists (the rules' own among them) and profiles by name.
 
     `problems` are the mistakes met; a rule with a mistake is left out. `words` are every id, name
@@ -145,4 +134,4 @@ class Rulebook:
     profiles: Mapping[str, Profile]
     problems: Sequence[Problem] = ()
     words: frozenset[str] = frozenset()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = {}

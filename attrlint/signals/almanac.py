@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from attrlint.expressions import expression
 from attrlint.lexicon import Lexicons
@@ -19,8 +19,7 @@ _UNTIL = (
 )
 
 
-@dataclass(frozen=True)
-class Almanac:
+class Almanac(NamedTuple):
     """`month_first` (month, day, year or year alone), `digits` (everything that begins with a figure),
     `weekday`; the words behind them; `month` and `weekday` names lead to their numbers (Monday is 0).
     """

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from attrlint.document import Span
 from attrlint.signals import Signals, inside
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """An institution named in the text: `span` in document offsets, `written` as there, `name` its full name."""
 
     span: Span
@@ -18,8 +17,7 @@ class Body:
     name: str
 
 
-@dataclass(frozen=True)
-class Bodies:
+class Bodies(NamedTuple):
     """The institutions of a document, in order."""
 
     items: Sequence[Body]

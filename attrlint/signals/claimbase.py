@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.document import PROSE_KINDS, Span
 from attrlint.signals import Signals
@@ -19,8 +18,7 @@ _NEAR: Final = 45
 """Characters between two parts of one claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Something a checker would underline, in document offsets.
 
     `kind` is `statistic`, `price` (an amount that something costs or is worth), `toll`, `superlative`, `record`,

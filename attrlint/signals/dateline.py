@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.document import Block, Span
 from attrlint.expressions import expression
@@ -46,8 +45,7 @@ _TRIED: Final = 3
 """A headline or a byline may stand above the paragraph with the dateline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """A dateline, or another line that dates the draft, in document offsets; `date` only where it says the year."""
 
     span: Span

@@ -6,8 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.document import Span
 from attrlint.expressions import expression
@@ -21,8 +20,7 @@ _PART: Final = {"early": 1, "mid": 11, "late": 21}
 """The first day of each part of a month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date in document offsets. Fields hold what is written; `weekday` counts from Monday, 0.
 
     `kind` is `full` (day, month, year), `yearless` (a day or part of a month, no year), `month`
@@ -150,7 +148,7 @@ class _Reader:
             date = starts.get(gap.end()) if gap else None
             if date:
                 closed = gap is not None and "(" in gap[0] and self.text[date.span.end : date.span.end + 1] == ")"
-                yield replace(date, span=Span(found.start(), date.span.end + closed), weekday=weekday)
+                yield date._replace(span=Span(found.start(), date.span.end + closed), weekday=weekday)
             elif not found[1].endswith("."):
                 yield self._apposed(found, ends, weekday)
 
@@ -160,7 +158,7 @@ class _Reader:
         date = ends.get(before.start()) if before and self._stops(found.end()) else None
         span = Span(*found.span())
         return (
-            replace(date, span=Span(date.span.start, span.end), weekday=weekday)
+            date._replace(span=Span(date.span.start, span.end), weekday=weekday)
             if date
             else Date(span, "weekday", weekday=weekday)
         )
@@ -192,13 +190,13 @@ def _resolved(date: Date, today: dt.date | None) -> Date:
         return date
     day = date.day or (_PART.get(date.part, 1) if date.month else 1)
     if date.year:
-        return replace(date, resolved=dt.date(date.year, date.month or 1, day))
+        return date._replace(resolved=dt.date(date.year, date.month or 1, day))
     if today is None:
         return date
     if date.month:
-        return replace(date, resolved=nearest(date.month, day, today))
+        return date._replace(resolved=nearest(date.month, day, today))
     if date.weekday is not None:
-        return replace(date, resolved=_days_on(today, -((today.weekday() - date.weekday) % 7)))
+        return date._replace(resolved=_days_on(today, -((today.weekday() - date.weekday) % 7)))
     return date
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.lexicon import Lexicons
 from attrlint.signals.numerals import Numerals, numerals, table
@@ -21,8 +20,7 @@ _RANGING: Final = frozenset({"count", "percent", "points", "money", "measure", "
 _PARTS: Final = frozenset({"in", "out of", "in every", "of every", "out of every"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One figure, or two joined ones, with unit and magnitude (`factor`), in document offsets."""
 
     start: int
@@ -43,8 +41,7 @@ class Part:
         return self.kind == "count" and self.factor == 1 and not self.spelled
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """Reads matches of the number grammar in one text."""
 
     text: str
@@ -100,9 +97,8 @@ class Figures:
         if kind == "ratio":
             return _ratio(second, first, turned=True)
         if kind:
-            return replace(first, end=second.end, high=second.low, kind=kind)
-        return replace(
-            first,
+            return first._replace(end=second.end, high=second.low, kind=kind)
+        return first._replace(
             end=second.end,
             high=second.low,
             step=max(first.step, second.step),
@@ -148,7 +144,7 @@ def _ratio(first: Part, second: Part, *, turned: bool = False) -> Part | None:
         return None
     value = second.low / first.low if turned else first.low / second.low
     start, end = min(first.start, second.start), max(first.end, second.end)
-    return replace(first, start=start, end=end, low=value, high=value, step=Fraction(0), kind="ratio", spelled=False)
+    return first._replace(start=start, end=end, low=value, high=value, step=Fraction(0), kind="ratio", spelled=False)
 
 
 def alike(first: Part, second: Part) -> tuple[Part, Part]:
@@ -156,14 +152,14 @@ def alike(first: Part, second: Part) -> tuple[Part, Part]:
     if first.kind == "count" != second.kind:
         hours = _of_day(first.low, second.unit)
         low = hours if hours <= second.low else first.low  # 8 to 10 p.m., but 11 to 1 p.m.
-        first = replace(first, low=low, high=low, kind=second.kind, unit=second.unit, shared=True)
+        first = first._replace(low=low, high=low, kind=second.kind, unit=second.unit, shared=True)
     elif first.kind == "money" and second.kind == "count":
-        second = replace(second, kind="money", unit=first.unit)
+        second = second._replace(kind="money", unit=first.unit)
     if first.factor == 1 != second.factor and 0 < first.low < 1000:
         factor = second.factor
         if max(first.low * factor, second.low) < _ALIKE * min(first.low * factor, second.low):
             value = first.low * factor
-            first = replace(
-                first, low=value, high=value, step=first.step * factor, factor=factor, shared=True, spelled=False
+            first = first._replace(
+                low=value, high=value, step=first.step * factor, factor=factor, shared=True, spelled=False
             )
     return first, second

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.document import Block, Span
 from attrlint.expressions import expression
@@ -23,8 +22,7 @@ _WORDS: Final = 4
 """Words behind a label that make it speech; fewer are a table's or a form's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A speaker named by layout: the source, the mark that is the cue, what is said."""
 
     source: Speaker

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -47,8 +46,7 @@ class Figure(NamedTuple):
     kind: str = ""
 
 
-@dataclass(frozen=True)
-class Numerals:
+class Numerals(NamedTuple):
     """The number words of a set of lexicons, compiled.
 
     `expression` has four groups: currency sign, numeral, magnitude, unit.
@@ -60,7 +58,7 @@ class Numerals:
     magnitudes: Mapping[str, int]
     fractions: Mapping[str, Fraction]
     ordinals: Mapping[str, Fraction]
-    _known: dict[tuple[str, str], Figure] = field(default_factory=dict)
+    known: dict[tuple[str, str], Figure]
 
     def starts(self, text: str) -> list[int]:
         """Every offset at which a number may begin, in order."""
@@ -71,13 +69,13 @@ class Numerals:
     def figure(self, numeral: str, magnitude: str) -> Figure:
         """What a numeral and its magnitude (`""` for none) say."""
         key = (numeral, magnitude)
-        if key not in self._known:
-            if len(self._known) > _KEPT:
-                self._known.clear()
+        if key not in self.known:
+            if len(self.known) > _KEPT:
+                self.known.clear()
             plain = self._plain(numeral)
             factor = self.magnitudes[magnitude] if magnitude else 1
-            self._known[key] = Figure(plain.value * factor, plain.step * factor, plain.kind)
-        return self._known[key]
+            self.known[key] = Figure(plain.value * factor, plain.step * factor, plain.kind)
+        return self.known[key]
 
     def _plain(self, numeral: str) -> Figure:
         """What a numeral says; a fraction of one unit is so much of that unit: “a quarter of a” point."""
@@ -167,6 +165,7 @@ def numerals(lexicons: Lexicons) -> Numerals:
         {word: int(value) for word, value in (magnitudes | suffixes).items()},
         fractions,
         ordinals,
+        {},
     )
 
 

@@ -36,8 +36,7 @@ _HARD: Final = ("determiners", "prepositions", "conjunctions", "weekdays", "pron
 _SOFT: Final = ("adverbs", "auxiliaries")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody as introduced: `name` given and family name, or the family name alone where only a title
     introduces it; `family` folded; `title` the words before the name (“U.S. Sen.”); `span` the first
     reference with its title, in document offsets.

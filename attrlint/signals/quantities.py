@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.document import Span
 from attrlint.signals import Signals
@@ -27,8 +26,7 @@ _COUNTING: Final = frozenset({"count", "percent", "fraction", "ratio", "multiple
 _OF_MANY: Final = frozenset({"percent", "fraction", "ratio"})
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in document offsets; `span` takes in currency sign, magnitude and unit, but no “about”.
 
     `kind` is `count`, `percent`, `points`, `money`, `measure`, `duration`, `multiple`, `fraction`,
@@ -129,7 +127,7 @@ class _Reader:
             return None
         part = self._negative(self._named(part, before))
         if part.kind == "measure" and part.unit == "pound" and part.low >= _STERLING:
-            part = replace(part, kind="money", unit="£")
+            part = part._replace(kind="money", unit="£")
         bound = EXACT if part.kind in ("year", "label", "score") else self.around.bound(part.start, part.end)
         noun = ""
         if part.kind in _COUNTING:
@@ -154,17 +152,17 @@ class _Reader:
         if not part.bare:
             return part
         if before in self.labels:
-            return replace(part, start=part.start - len(before) - 1, kind="label")
+            return part._replace(start=part.start - len(before) - 1, kind="label")
         if 0 < part.low <= _OLDEST and (
             before.lower() in ("age", "aged", "ages") or self.around.aged(part.start, part.end)
         ):
-            return replace(part, kind="age", unit="year")
+            return part._replace(kind="age", unit="year")
         street = self.around.address_end(part.end)
-        return replace(part, end=street, kind="label") if street > part.end else part
+        return part._replace(end=street, kind="label") if street > part.end else part
 
     def _negative(self, part: Part) -> Part:
         sign, gap = self.text[max(0, part.start - 1) : part.start], self.text[max(0, part.start - 2) : part.start - 1]
         if sign and sign in "-−–" and gap in ("", " ", "(", "\n") and not part.spelled and part.kind != "score":
             high = -part.high if part.high == part.low else part.high  # -40 to 122
-            return replace(part, start=part.start - 1, low=-part.low, high=high)
+            return part._replace(start=part.start - 1, low=-part.low, high=high)
         return part

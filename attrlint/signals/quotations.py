@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.document import Span
 from attrlint.expressions import expression
@@ -37,8 +37,7 @@ _TERM: Final = 3
 """Words up to which a quotation that is no sentence is a term."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """One quotation, marks included in `span`; `closed` is False when no mark closes it.
     `kind` is `sentence` (a capital first, a stop or comma last), `term` (up to three words) or `fragment`.
     """

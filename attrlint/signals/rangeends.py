@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from attrlint.document import Span
@@ -31,8 +30,8 @@ def ends(text: str, quantity: Quantity) -> Iterator[Quantity]:
     second = text[joint.end("joint") : end].lstrip()
     finer = _decimals(first) - _decimals(second)
     step = quantity.step
-    yield replace(quantity, span=Span(start, start + len(first)), high=quantity.low, step=step / 10 ** max(0, finer))
-    yield replace(quantity, span=Span(end - len(second), end), low=quantity.high, step=step / 10 ** max(0, -finer))
+    yield quantity._replace(span=Span(start, start + len(first)), high=quantity.low, step=step / 10 ** max(0, finer))
+    yield quantity._replace(span=Span(end - len(second), end), low=quantity.high, step=step / 10 ** max(0, -finer))
 
 
 def _joint(text: str, start: int, end: int) -> re.Match[str] | None:

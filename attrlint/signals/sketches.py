@@ -14,7 +14,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from sys import maxsize
@@ -63,8 +62,7 @@ ANY: Final = r"\uE000-\uE0FF"
 _MARKS: Final = str.maketrans("’‘“”—–−\nİ", "''\"\"--- i")
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(NamedTuple):
     """A sentence with its items. `span` counts in the document, a place in `text`; `places` says in order which
     item stands at which place, `kinds` holds their characters.
     """

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.document import Comment, Document, Span
 from attrlint.expressions import expression
@@ -35,8 +34,7 @@ _DATED: Final = expression(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMark:
+class SourceMark(NamedTuple):
     """A source mark in document offsets.
 
     `kind` is `tag` (a label in brackets), `line` (a label on its own line), `agency` (`(AP)`),

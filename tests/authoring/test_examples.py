@@ -1,7 +1,5 @@
 """Rules tried on their own examples."""
 
-from dataclasses import replace
-
 from attrlint.authoring.examples import RuleSetAside, failures
 from attrlint.document import Span
 from attrlint.finding import Severity
@@ -59,5 +57,5 @@ def test_the_part_that_holds_a_rule_back_is_named() -> None:
         (("named", "dated"), ("counted",), "given: dated"),
         (("dated",), ("quoted",), "given and unless and everywhere: false"),
     ):
-        (problem,) = failures(replace(base, given=given, unless=unless), check)
+        (problem,) = failures(base._replace(given=given, unless=unless), check)
         assert problem.message.endswith(f"it should mark “[[dozens]]”; without “{named}” it would find something")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from math import inf
 from typing import Final
@@ -74,7 +73,7 @@ def _difference(reading: Reading) -> Interval:
     """The change in the figures' own unit. Beside 3.75 percent, 4 percent is no 3.6."""
     before, after = reading.one("from"), reading.one("to")
     decimals = before.kind == "percent" and min(before.step, after.step) < 1
-    one, two = (replace(side, step=min(side.step, _TENTH)) if decimals else side for side in (before, after))
+    one, two = (side._replace(step=min(side.step, _TENTH)) if decimals else side for side in (before, after))
     return interval(two) - interval(one)
 
 
