@@ -58,7 +58,7 @@ def instances(record: dict[str, Any], lexicons: Lexicons) -> Iterator[Instance]:
         tokens = tokenize(signals, split.spans[index])
         previous, said = None, False
         shouting = headline(token.text for token in tokens)
-        for cue in located(tokens, hits):
+        for cue in located(tokens, hits, kinds):
             if cue.list in ("cues.thought", "cues.attitude"):
                 continue
             options = candidates(tokens, cue, previous, kinds)

@@ -58,7 +58,9 @@ def _counted(signals: Signals, span: Span) -> bool:
 
 def _figures(signals: Signals, span: Span) -> bool:
     sentence = signals.get(sentences).at(span.start)
-    return any(not q.span.overlaps(span) and not q.small for q in inside(signals.get(quantities), sentence))
+    return any(
+        not (q.span.overlaps(span) or q.small or q.kind == "year") for q in inside(signals.get(quantities), sentence)
+    )
 
 
 def _slight(signals: Signals, span: Span) -> bool:
@@ -160,7 +162,7 @@ CONDITIONS: Final = (
         _counted_elsewhere,
     ),
     Condition("loose", "it speaks of a crowd nobody counts, or of a sum", _loose),
-    Condition("figures", "another figure stands in its sentence", _figures),
+    Condition("figures", "another figure, no year, stands in its sentence", _figures),
     Condition("slight", "its claims are slight: one small figure, a date, a cause", _slight),
     Condition("describing", "its only figures tell which thing is meant: the $8 billion budget", _describing),
     Condition("trifling", "its claims are slight, and no sentence of it is surely worth checking", _trifling),

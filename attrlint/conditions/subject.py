@@ -8,6 +8,7 @@ from typing import Final
 from attrlint.conditions.condition import Condition
 from attrlint.document import Span
 from attrlint.signals import Signals
+from attrlint.signals.accusations import CAPITAL, tried
 from attrlint.signals.headline import opening
 from attrlint.signals.sentences import sentences
 
@@ -30,9 +31,24 @@ def _responding(signals: Signals, span: Span) -> bool:
     return any(signals.holds(each, "sources.responders") for each in (span, *(b.span for b in opening(signals))))
 
 
+def _before_court(signals: Signals, span: Span) -> bool:
+    return not signals.get(tried).isdisjoint(CAPITAL.findall(signals.text, *span))
+
+
+def _imagined(signals: Signals, span: Span) -> bool:
+    here = signals.document.block_at(span.start).span
+    return any(signals.holds(each, "claims.fictions") for each in (here, *(b.span for b in opening(signals))))
+
+
 CONDITIONS: Final = (
     Condition("responding", "it names police, fire or rescue services, or the story opens with them", _responding),
     Condition("charged", "its sentence speaks of a charge, a trial or a verdict", _tells("claims.process")),
+    Condition(
+        "before-court",
+        "somebody whom it names has been charged or tried, or cleared, as another sentence tells",
+        _before_court,
+    ),
+    Condition("imagined", "its paragraph, or the story's opening, tells what happens in a film or a book", _imagined),
     Condition("estimated", "its sentence gives it as an estimate", _tells("quantities.estimating")),
     Condition("accused", "its sentence tells it as somebody's accusation or denial", _tells("claims.accusations")),
     Condition("expected", "its sentence tells it as somebody's hope, fear or belief", _tells("claims.outlooks")),

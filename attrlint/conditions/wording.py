@@ -26,6 +26,7 @@ _NAME_AFTER: Final = expression(
 )
 _LISTED: Final = expression(r"\b(?:including|such as|among them|namely|like)\b|: | (?:[–—]|--?) (?=[A-Z])")
 _DOER: Final = expression(r"[^.;,]{0,40}?\bby (?!\d|then\b|now\b|noon\b|the (?:end|time)\b|mistake\b)")
+_UNNAMED: Final = expression(r"(?i:he|she|the|his|her|its|their|our) (?![A-Z])")
 _OPENINGS: Final = '—–-:“"(…'
 
 
@@ -55,6 +56,10 @@ def _named(signals: Signals, span: Span) -> bool:
 
 def _two_capitals(words: str) -> bool:
     return len(re.findall(r"\b[A-Z]", words)) > 1 or words.split(maxsplit=1)[0].isupper()
+
+
+def _nameless(signals: Signals, span: Span) -> bool:
+    return _UNNAMED.match(signals.text, *span) is not None
 
 
 def _misspelt(signals: Signals, span: Span) -> bool:
@@ -97,6 +102,7 @@ CONDITIONS: Final = (
     Condition("quoted", "inside quotation marks or a block quote", _quoted),
     Condition("proper-name", "part of a capitalised name", _proper_name),
     Condition("named", "a proper name stands right before or right after it", _named),
+    Condition("nameless", "it begins with a pronoun or an article, not with a name", _nameless),
     Condition("misspelt", "somebody named in full in the draft is called almost so", _misspelt),
     Condition("enumerated", "its sentence goes on to list examples", _enumerated),
     Condition("idiom", "part of a set phrase in the idioms lexicon", _idiom),

@@ -1,4 +1,4 @@
-"""Claims in words: firsts and mosts, records, accusations, forecasts, causes, dated events."""
+"""Claims in words: firsts and mosts, records, forecasts, causes, dated events."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from attrlint.lexicon import Hit
 from attrlint.signals import Signals
 from attrlint.signals.claimbase import Claim, nearest, same_clause, unreal
 from attrlint.signals.dates import dates
-from attrlint.signals.heads import heads
 from attrlint.signals.quantities import quantities
 from attrlint.signals.sentences import sentences
 
@@ -21,37 +20,13 @@ _TAIL: Final = expression(
     r"(?: (?:the|a|an|its|their|his|her|at least|more than|beginning of|start of|end of))*"
     r" [\w’'$%-]+(?:(?<=[A-Z]\w\w\w)\. \d+|(?: (?:[A-Z]|\d)[\w’'-]*)*)"
 )
-_BETWEEN: Final = expression(r"(?: (?!(?:is|are|was|were|that|because|instead|when|if|to|as)\b)[\w’'$%-]+){0,6}? ?")
-_NAME: Final = expression(
-    r"(?:[A-Z][\w’'-]+\.? )*[A-Z][\w’'-]+(?: (?:Inc|Corp|Co)\.?)?(?:, \d{1,2},)?(?: also| then| later)? $"
+_BETWEEN: Final = expression(
+    r"(?: (?!(?:is|are|was|were|that|because|instead|when|if|(?<!way )to|as)\b)[\w’'$%-]+){0,6}? ?"
 )
-_CAPITAL: Final = expression(r"\b[A-Z][\w’'-]+")
 _LATELY: Final = expression(r" \w+ing\b")
 """“her first speech since accepting” counts from the other day."""
 _ADVERB: Final = expression(r" (?:(?:\w+ly|also|even|further|soon|still|then|well|yet) )?")
 _WORD: Final = expression(r" ([$£€]?\w[\w’'%-]*(?:\.\w[\w’'-]*)*)")
-
-
-def allegations(signals: Signals) -> Iterator[Claim]:
-    """A name, and right after it a verb that accuses; “the view that Russia …” is somebody's."""
-    lexicons = signals.lexicons
-    common = {*heads(lexicons), *lexicons.words("grammar.pronouns"), *lexicons.words("grammar.determiners")}
-    for hit in signals.hits("claims.crimes"):
-        sentence = signals.get(sentences).at(hit.start)
-        name = _NAME.search(signals.text, max(sentence.start, hit.start - 60), hit.start)
-        if name is None or signals.text[sentence.start : name.start()].endswith(("that ", "whether ", "if ")):
-            continue
-        if not (name.start() == sentence.start and name[0].strip().lower() in common):
-            known = not signals.get(decided).isdisjoint(_CAPITAL.findall(name[0]))
-            yield Claim(Span(name.start(), hit.end), "allegation", 0 if known else 2)
-
-
-def decided(signals: Signals) -> frozenset[str]:
-    """The names, word by word, in sentences that tell a verdict or a plea: of those there it is no longer alleged."""
-    split, common = signals.get(sentences), signals.lexicons.words("grammar.determiners")
-    told = {split.at(hit.start) for hit in signals.hits("claims.convictions")}
-    names = (word for sentence in told for word in _CAPITAL.findall(signals.text, *sentence))
-    return frozenset(word for word in names if word.lower() not in common)
 
 
 def superlatives(signals: Signals) -> Iterator[Claim]:

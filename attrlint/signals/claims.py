@@ -10,6 +10,7 @@ from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals import claimfigures as figures
 from attrlint.signals import claimphrases as phrases
+from attrlint.signals.accusations import allegations
 from attrlint.signals.claimbase import Claim
 from attrlint.signals.dateline import datelines
 from attrlint.signals.headline import repeated_headline
@@ -25,7 +26,7 @@ _TALLY: Final = expression(r"[^.!?]{1,60}: [$£€]?[\d,.]+%?\.?")
 """A line of a table: “Clinton: 547.”"""
 _HARD: Final = (
     figures.tolls,
-    phrases.allegations,
+    allegations,
     phrases.superlatives,
     phrases.records,
     figures.statistics,

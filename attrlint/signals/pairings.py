@@ -13,7 +13,7 @@ from attrlint.signals.cues import Candidate, Cue, probabilities
 from attrlint.signals.heads import heads
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
-from attrlint.signals.sources import START, phrase_ending_at, skip_back
+from attrlint.signals.sources import START, phrase_ending_at, phrase_starting_at, skip_back
 from attrlint.signals.tokens import Token, headline
 
 _WEIGHED: Final = ("cues.according", "cues.verbs", "cues.nouns", "cues.hearsay")
@@ -24,6 +24,8 @@ _ASIDE: Final = 60
 _UNSAID: Final = 0.5
 """What the chance that no source is said counts for, beside that of one which is."""
 _THINKERS: Final = frozenset({"person", "role", "anonymous", "group", "organisation", "pronoun"})
+_CONTENTS: Final = frozenset({"with", "to", "that"})
+_PEOPLE: Final = frozenset({"person", "role", "anonymous", "group", "pronoun"})
 _ACCEPTED: Final = 0.35
 """Probability from which a pairing of cue and source is an attribution."""
 
@@ -60,7 +62,7 @@ def _in_brackets(text: str, at: int) -> bool:
     return before.rfind("[") > before.rfind("]") and "]" in text[at : at + _ASIDE]
 
 
-def located(tokens: Sequence[Token], hits: Iterable[Hit]) -> list[Cue]:
+def located(tokens: Sequence[Token], hits: Iterable[Hit], kinds: Mapping[str, str]) -> list[Cue]:
     """The hits as token ranges."""
     cues = []
     for hit in hits:
@@ -70,7 +72,7 @@ def located(tokens: Sequence[Token], hits: Iterable[Hit]) -> list[Cue]:
         last = at
         while last + 1 < len(tokens) and tokens[last + 1].start < hit.end:
             last += 1
-        if _ruled_out(tokens, last, hit):
+        if _ruled_out(tokens, last, hit) or _acted_on(tokens, at, last, hit, kinds):
             continue
         form = tokens[at].low if at == last else hit.entry.form
         cues.append(Cue(at, last, hit.entry.word, form, hit.entry.list))
@@ -83,13 +85,26 @@ def _ruled_out(tokens: Sequence[Token], last: int, hit: Hit) -> bool:
     return bool(words) and any(token.low in words for token in tokens[last + 1 : last + 4])
 
 
+def _acted_on(tokens: Sequence[Token], first: int, last: int, hit: Hit, kinds: Mapping[str, str]) -> bool:
+    """Whether a word that says something only of a deed has a person as its whole object: “threatened a witness”, not
+    “threatened the owner with a lawsuit” or “threatened to sue”.
+    """
+    if "deed" not in hit.entry.data or (first and tokens[first - 1].kind in ("punct", "quote")):  # “…,” threatened he
+        return False
+    whom = phrase_starting_at(tokens, last + 1, kinds)
+    if whom is None or (whom.kind not in _PEOPLE and whom.head != "her"):
+        return False
+    after = bisect_left(tokens, whom.span.end, key=START)
+    return not any(token.low in _CONTENTS for token in tokens[last + 1 : after + 1])
+
+
 def pairings(signals: Signals, tokens: Sequence[Token], hits: Iterable[Hit]) -> list[Pairing]:
     """The cues of one sentence that hold, each with its likeliest source."""
     kinds = heads(signals.lexicons)
     shouting = headline(token.text for token in tokens)
     accepted: list[Pairing] = []
     minds: list[Pairing] = []
-    for cue in located(tokens, hits):
+    for cue in located(tokens, hits, kinds):
         if cue.list in MINDS:
             minds.extend(_mind(tokens, cue, kinds))
             continue

@@ -22,6 +22,14 @@ from tests.shipped import signals, words
         ("The strike injured 40.", "toll", "injured 40"),
         ("Dunn embezzled $2 million.", "allegation", "Dunn embezzled"),
         ("Acme bribed officials.", "allegation", "Acme bribed"),
+        ("Dunn, who ran the fund, embezzled it.", "allegation", "Dunn, who ran the fund, embezzled"),
+        ("Dunn repeatedly threatened two witnesses in May.", "allegation", "Dunn repeatedly threatened two witnesses"),
+        ("He killed his former wife.", "allegation", "He killed his former wife"),
+        ("In May, the mayor took bribes.", "allegation", "the mayor took bribes"),
+        ("The firm’s chief executive murdered a witness.", "allegation", "The firm’s chief executive murdered"),
+        ("The firm is the fastest-growing in Europe.", "superlative", "the fastest-growing in Europe"),
+        ("It is the poorest district in the county.", "superlative", "the poorest district in the county"),
+        ("It is the safest way to travel in the city.", "superlative", "the safest way to travel in the city"),
         ("It led to a sharp rise in rents.", "cause", "led to a sharp rise"),
         ("The outbreak was caused by the old wells.", "cause", "caused by the old wells"),
         ("It could widen the war or trigger famine for years.", "forecast", "could widen the war or trigger famine"),
@@ -83,3 +91,29 @@ def test_claims_do_not_overlap() -> None:
 def test_what_a_court_has_decided_is_alleged_no_longer(verdict: str, alleged: bool) -> None:
     [claim] = [item for item in signals(f"{verdict} Dunn stole a ring.").get(claims) if item.kind == "allegation"]
     assert claim.checkable is alleged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Looters stole food from the stall.",
+        "A Briton stole food from the stall.",
+        "The paper says that the mayor took bribes.",
+        "The year the mayor took bribes, it rained.",
+        "After he killed his wife, it rained.",
+        "The mayor murdered the song and killed the bill.",
+        "He shot his wife a look.",
+        "A clerk took bribes.",
+        "The mayor allegedly took bribes.",
+    ],
+)
+def test_what_accuses_nobody(text: str) -> None:
+    assert [item for item in signals(text).get(claims) if item.kind == "allegation"] == []
+
+
+@pytest.mark.parametrize(
+    "told", ["Peter Dunn was charged with murder.", "Dunn pleaded not guilty.", "Dunn was found guilty of murder."]
+)
+def test_a_case_in_court_speaks_for_whoever_has_no_name(told: str) -> None:
+    [claim] = [item for item in signals(f"{told} He killed his wife.").get(claims) if item.kind == "allegation"]
+    assert not claim.checkable

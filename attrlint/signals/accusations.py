@@ -1,0 +1,128 @@
+"""Accusations: somebody, and right behind a verb of grave wrongdoing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from attrlint.document import Span
+from attrlint.lexicon import Lexicons
+from attrlint.signals import Signals
+from attrlint.signals.claimbase import Claim, unreal
+from attrlint.signals.heads import heads
+from attrlint.signals.numerals import either
+from attrlint.signals.sentences import sentences
+
+_REACH: Final = 150
+"""Characters before a verb in which its subject stands."""
+_APPOSED: Final = r"(?:, (?:\d{1,2}|(?:an?|the|his|her|its|their|who) [^,;:()—“”\"]{2,80}),)?"
+_NAME: Final = rf"(?:[A-Z][\w’'-]+\.? )*[A-Z][\w’'-]+(?: (?:Inc|Corp|Co)\.?)?{_APPOSED}"
+CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]+")
+_TOLD: Final = ("that ", "whether ", "if ")
+_ONE_OF_MANY: Final = ("a ", "an ", "another ", "one ")
+_MAIN: Final = re.compile(r"[,;:—–] ?(?:(?:and|but|so|then) )?$")
+"""What stands before the subject of a main clause; “after he killed …” tells what is known."""
+_LEAD: Final = 10
+"""Characters that tell which clause a subject opens."""
+_INSIDE: Final = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
+_TRIED: Final = ("claims.charges", "claims.acquittals", "claims.convictions")
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    """`victim` is whom somebody does it to, right behind the verb; `named` and `unnamed` (group `who`) are the subject
+    right before it, by name, by office or pronoun; `common` are words that begin a sentence and are no name.
+    """
+
+    victim: re.Pattern[str]
+    named: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    common: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _grammar(lexicons: Lexicons) -> _Grammar:
+    whose = r"(?:the|an?|his|her|their|its|one|two|three|four|five|six|another|several)"
+    victims, offices = (either(lexicons.words(f"claims.{name}")) for name in ("victims", "offices"))
+    described = r"(?:(?!(?:the|an?|that|who|which|and|or|said|says)\b)[\w’'-]+ )"
+    office = rf"(?:the|his|her|its|their|our) {described}{{0,3}}{offices}"
+    adverbs = rf"(?: (?:has|had|{either(lexicons.words('claims.manners'))})){{0,2}} $"
+    return _Grammar(
+        re.compile(rf" (?:{whose} )?{described}{{0,2}}?{victims}(?![\w’'-]| an? (?:look|glance|smile))", re.IGNORECASE),
+        re.compile(_NAME + adverbs),
+        re.compile(rf"(?<![\w’'-])(?P<who>(?i:{office}|he|she)){adverbs}"),
+        frozenset({*heads(lexicons), *lexicons.words("grammar.pronouns"), *lexicons.words("grammar.determiners")}),
+    )
+
+
+def allegations(signals: Signals) -> Iterator[Claim]:
+    """A name before a verb that accuses, and in a main clause “the governor” or “he”; “the view that Russia …” is
+    somebody's. Of somebody without a name it is no longer alleged where the draft tells a charge, a plea or a verdict.
+    """
+    court = any(signals.hits(name) for name in _TRIED)
+    for verb, literal in _verbs(signals):
+        sentence = signals.get(sentences).at(verb.start)
+        reach = max(sentence.start, verb.start - _REACH)
+        if (name := _named(signals, sentence, reach, verb.start)) is not None:
+            known = not signals.get(decided).isdisjoint(CAPITAL.findall(signals.text, *name))
+            yield Claim(Span(name.start, verb.end), "allegation", 0 if known else 2)
+        elif literal and (unnamed := _grammar(signals.lexicons).unnamed.search(signals.text, reach, verb.start)):
+            span = Span(unnamed.start("who"), verb.end)
+            if span.start == sentence.start or _MAIN.search(_lead(signals, sentence, span.start)):
+                yield Claim(span, "allegation", 0 if court or unreal(signals, span) else 2)
+
+
+def _verbs(signals: Signals) -> Iterator[tuple[Span, bool]]:
+    """The verbs that accuse whoever does it, and with their object those that need somebody to do it to; whether they
+    are meant as they are said, which “murdered” is not before a song.
+    """
+    victim = _grammar(signals.lexicons).victim
+    for hit in signals.hits("claims.crimes"):
+        yield Span(hit.start, hit.end), "figurative" not in hit.entry.data or bool(victim.match(signals.text, hit.end))
+    for hit in signals.hits("claims.attacks"):
+        if whom := victim.match(signals.text, hit.end):
+            yield Span(hit.start, whom.end()), True
+
+
+def _named(signals: Signals, sentence: Span, reach: int, end: int) -> Span | None:
+    """The name that ends before the verb, of one person or body: “looters” and “a Briton” are nobody."""
+    grammar = _grammar(signals.lexicons)
+    found = grammar.named.search(signals.text, reach, end)
+    before = _lead(signals, sentence, found.start()) if found else ""
+    if found is None or before.endswith(_TOLD) or before.lower().endswith(_ONE_OF_MANY):
+        return None
+    capitals = CAPITAL.findall(found[0])
+    if found.start() == sentence.start and len(capitals) == 1:
+        word = capitals[0].lower()
+        if word in grammar.common or (word.endswith(("s", "men")) and capitals[0] not in signals.get(_inside)):
+            return None
+    return Span(*found.span())
+
+
+def _lead(signals: Signals, sentence: Span, start: int) -> str:
+    return signals.text[max(sentence.start, start - _LEAD) : start]
+
+
+def _inside(signals: Signals) -> frozenset[str]:
+    """The words that are written with a capital inside a sentence, too."""
+    return frozenset(_INSIDE.findall(signals.text))
+
+
+def decided(signals: Signals) -> frozenset[str]:
+    """The names, word by word, in sentences that tell a verdict or a plea: of those there it is no longer alleged."""
+    return _names_beside(signals, "claims.convictions")
+
+
+def tried(signals: Signals) -> frozenset[str]:
+    """The names, word by word, in sentences that tell a charge, a trial or how it ended."""
+    return _names_beside(signals, *_TRIED)
+
+
+def _names_beside(signals: Signals, *lists: str) -> frozenset[str]:
+    split, common = signals.get(sentences), signals.lexicons.words("grammar.determiners")
+    told = {split.at(hit.start) for name in lists for hit in signals.hits(name)}
+    names = (word for sentence in told for word in CAPITAL.findall(signals.text, *sentence))
+    return frozenset(word for word in names if word.lower() not in common)
