@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
 from attrlint.signals.claimbase import Claim, unreal
@@ -20,19 +20,18 @@ _REACH: Final = 150
 """Characters before a verb in which its subject stands."""
 _APPOSED: Final = r"(?:, (?:\d{1,2}|(?:an?|the|his|her|its|their|who) [^,;:()—“”\"]{2,80}),)?"
 _NAME: Final = rf"(?:[A-Z][\w’'-]+\.? )*[A-Z][\w’'-]+(?: (?:Inc|Corp|Co)\.?)?{_APPOSED}"
-CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]+")
+CAPITAL: Final = expression(r"\b[A-Z][\w’'-]+")
 _TOLD: Final = ("that ", "whether ", "if ")
 _ONE_OF_MANY: Final = ("a ", "an ", "another ", "one ")
-_MAIN: Final = re.compile(r"[,;:—–] ?(?:(?:and|but|so|then) )?$")
+_MAIN: Final = expression(r"[,;:—–] ?(?:(?:and|but|so|then) )?$")
 """What stands before the subject of a main clause; “after he killed …” tells what is known."""
 _LEAD: Final = 10
 """Characters that tell which clause a subject opens."""
-_INSIDE: Final = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
+_INSIDE: Final = expression(r"(?<=[\w,] )[A-Z][\w’'-]+")
 _TRIED: Final = ("claims.charges", "claims.acquittals", "claims.convictions")
 
 
-@dataclass(frozen=True)
-class _Grammar:
+class _Grammar(NamedTuple):
     """`victim` is whom somebody does it to, right behind the verb; `named` and `unnamed` (group `who`) are the subject
     right before it, by name, by office or pronoun; `common` are words that begin a sentence and are no name.
     """
@@ -51,9 +50,9 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     office = rf"(?:the|his|her|its|their|our) {described}{{0,3}}{offices}"
     adverbs = rf"(?: (?:has|had|{either(lexicons.words('claims.manners'))})){{0,2}} $"
     return _Grammar(
-        re.compile(rf" (?:{whose} )?{described}{{0,2}}?{victims}(?![\w’'-]| an? (?:look|glance|smile))", re.IGNORECASE),
-        re.compile(_NAME + adverbs),
-        re.compile(rf"(?<![\w’'-])(?P<who>(?i:{office}|he|she)){adverbs}"),
+        expression(rf" (?:{whose} )?{described}{{0,2}}?{victims}(?![\w’'-]| an? (?:look|glance|smile))", re.IGNORECASE),
+        expression(_NAME + adverbs),
+        expression(rf"(?<![\w’'-])(?P<who>(?i:{office}|he|she)){adverbs}"),
         frozenset({*heads(lexicons), *lexicons.words("grammar.pronouns"), *lexicons.words("grammar.determiners")}),
     )
 
@@ -79,11 +78,12 @@ def _verbs(signals: Signals) -> Iterator[tuple[Span, bool]]:
     """The verbs that accuse whoever does it, and with their object those that need somebody to do it to; whether they
     are meant as they are said, which “murdered” is not before a song.
     """
-    victim = _grammar(signals.lexicons).victim
+    grammar = _grammar(signals.lexicons)
     for hit in signals.hits("claims.crimes"):
-        yield Span(hit.start, hit.end), "figurative" not in hit.entry.data or bool(victim.match(signals.text, hit.end))
+        literal = "figurative" not in hit.entry.data or grammar.victim.match(signals.text, hit.end) is not None
+        yield Span(hit.start, hit.end), literal
     for hit in signals.hits("claims.attacks"):
-        if whom := victim.match(signals.text, hit.end):
+        if whom := grammar.victim.match(signals.text, hit.end):
             yield Span(hit.start, whom.end()), True
 
 
