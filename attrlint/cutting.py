@@ -5,7 +5,8 @@ Spaces, lines, list marks, elements and emphasis that held nothing else go with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from attrlint.expressions import expression
@@ -19,6 +20,9 @@ _CONTAINERS: Final = frozenset(
 """Elements that go when they are empty; an empty cell still holds a table together."""
 _REACH: Final = 500
 """Characters around a stretch in which its element, its line or a blank one above may begin or end."""
+_WINDOW: Final = 4_000
+_FAR: Final = 2 * _REACH
+"""Characters of a window, at each side, that must be as they were, so that it is known to be large enough."""
 _EMPHASIS: Final = expression(r"(?:(?<=[\s(“\"])|\A)([*_]{1,3})\Z")
 _OPENED: Final = expression(r"(?:\A|[\s(“\"])[*_~]{1,3}\Z")
 _PULLED: Final = expression(r"[.,;:!?)”’…]|[*_~]{1,3}(?=[\s.,;:!?)”’]|\Z)|</|<br\b")
@@ -38,15 +42,73 @@ def without(text: str, spans: Iterable[tuple[int, int]], form: str, marks: Itera
 
     The last goes first, so that what stands before keeps its place; of those that overlap only the last goes.
     """
-    limit, bare = len(text), frozenset(marks)
+    bare, blank_lines = frozenset(marks), bool(_BLANK_LINE.search(text))
+    left = _Left(text)
     for start, end in sorted({*spans, *bare}, reverse=True):
-        if end <= limit:
-            text = text[:start] + text[end:] if (start, end) in bare else _cut(text, start, end, form)
-            limit = start
-    return text
+        if end <= left.limit:
+            cut = _bare if (start, end) in bare else partial(_cut, form=form, blank_lines=blank_lines)
+            left.change(start, end, cut)
+    return left.whole()
 
 
-def _cut(text: str, start: int, end: int, form: str) -> str:
+class _Left:
+    """A text that is cut from its end: what stands before `limit` as it was, and the rest of it in pieces, so that a
+    cut copies what is near, not all of it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._rest: list[str] = []  # the last piece first
+        self.limit = len(text)
+
+    def change(self, start: int, end: int, cut: Callable[[str, int, int], str]) -> None:
+        """Cuts a stretch out in a window around it; in a larger one, where it takes along what is far away."""
+        self._rest.append(self._text[end : self.limit])
+        size = _WINDOW
+        while True:
+            low, behind = max(0, start - size), self._behind(size)
+            window = cut(self._text[low:end] + behind, start - low, end - low)
+            before = _in_common(self._text[low:start], window)
+            if (before >= _FAR or not low) and (not self._rest or window.endswith(behind[-_FAR:], before)):
+                break
+            self._rest.append(behind)
+            size *= 8
+        self._rest.append(window[before:])
+        self.limit = low + before
+
+    def _behind(self, size: int) -> str:
+        """So many characters of what is behind the last cut, at least, if there are; they are taken from the rest."""
+        pieces, length = [], 0
+        while self._rest and length < size:
+            pieces.append(self._rest.pop())
+            length += len(pieces[-1])
+        found = "".join(pieces)
+        if length > size:
+            self._rest.append(found[size:])
+        return found[:size]
+
+    def whole(self) -> str:
+        """All that is left."""
+        return self._text[: self.limit] + "".join(reversed(self._rest))
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _bare(text: str, start: int, end: int) -> str:
+    return text[:start] + text[end:]
+
+
+def _cut(text: str, start: int, end: int, form: str, blank_lines: bool) -> str:
     marked_up = form in ("markdown", "html")
     if kept := _unpaired(text[start:end]) if marked_up else "":
         return text[:start] + kept + text[end:]
@@ -54,7 +116,7 @@ def _cut(text: str, start: int, end: int, form: str) -> str:
     start, end = _emptied(text, start, end, marked_up, form != "html")
     before, after = _beside(text, start, end)
     if not after.strip() and _MARKER.fullmatch(f"{before} "):
-        return _without_lines(text, start - len(before), end + len(after), _parts(text, what, form))
+        return _without_lines(text, start - len(before), end + len(after), _parts(what, form, blank_lines))
     return _without_words(text, start, end, form)
 
 
@@ -88,13 +150,13 @@ def _emptied(text: str, start: int, end: int, elements: bool, emphasis: bool) ->
             return start, end
 
 
-def _parts(text: str, what: str, form: str) -> bool:
+def _parts(what: str, form: str, blank_lines: bool) -> bool:
     """Whether a line of its own parts the paragraphs above and below it: a comment does, a tag does not.
 
     In plain text without a blank line every line is a paragraph, and there must be none.
     """
     return (form == "markdown" and what.startswith("<!--")) or (
-        form == "text" and what.startswith("attrlint") and bool(_BLANK_LINE.search(text))
+        form == "text" and what.startswith("attrlint") and blank_lines
     )
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from unittest import mock
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from attrlint.cutting import without
 
@@ -117,3 +120,37 @@ def test_a_long_line_is_cut_like_a_short_one() -> None:
     blanks = " " * 2_000
     assert cut(f"a\n{blanks}[S]{blanks}\nb", "markdown") == "a\nb"
     assert cut(f"a [S]{blanks}\nb", "text") == "a\nb"
+
+
+_WORDS = [
+    "[S]",
+    "[S 2]",
+    "<!-- a -->",
+    "(",
+    ")",
+    "*",
+    "**",
+    " ",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "> ",
+    "- ",
+    "<p>",
+    "</p>",
+    "word.",
+    "a",
+    ",",
+]
+_LONG = [piece * 400 for piece in ("word ", " ", "\n", "<p>", "</p>", "> ", "word [S] ")]
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.sampled_from(_WORDS + _LONG), max_size=40).map("".join), st.sampled_from(["markdown", "html", "text"])
+)
+def test_what_is_far_away_makes_no_difference(text: str, form: str) -> None:
+    """A cut looks at what is around it, not at the whole draft: it must come out as if it did."""
+    whole = cut(text, form)
+    with mock.patch("attrlint.cutting._WINDOW", 10**9):
+        assert cut(text, form) == whole
