@@ -1,12 +1,15 @@
 import datetime as dt
 import doctest
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import attrlint
 from attrlint.rulebook import loading
+from tests import shipped
 
 ROOT = Path(__file__).parents[1]
 
@@ -64,6 +67,24 @@ def test_a_file_is_checked_under_its_configuration(tmp_path: Path) -> None:
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(attrlint.CheckError, match=r"absent\.md"):
         attrlint.check_file(tmp_path / "absent.md")
+
+
+def test_a_file_that_is_no_draft_is_a_finding(tmp_path: Path) -> None:
+    file = tmp_path / "large.md"
+    file.touch()
+    os.truncate(file, 6_000_000)
+    (finding,) = attrlint.check_file(file)
+    assert (finding.code, finding.message) == (
+        "LNT001",
+        "this file has 6 MB; attrlint reads drafts of up to 5 MB, split it",
+    )
+
+
+def test_a_plugin_that_fails_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    registry = replace(shipped.registry(), problems=["plugin “desk” failed"])
+    monkeypatch.setattr("attrlint.api._registry", lambda: registry)
+    with pytest.raises(attrlint.CheckError, match="plugin “desk” failed"):
+        attrlint.check_text("It rained.")
 
 
 def test_a_foreign_draft_is_no_error() -> None:

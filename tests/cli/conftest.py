@@ -21,21 +21,26 @@ class Result:
 Call = Callable[..., Result]
 
 
+def _caller(monkeypatch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]) -> Call:
+    """Runs commands in an environment that says nothing of them."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "ATTRLINT_OUTPUT_FORMAT", "ATTRLINT_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*arguments: str) -> Result:
+        capture.readouterr()
+        status = main(arguments)
+        return Result(status, *capture.readouterr())
+
+    return call
+
+
 @pytest.fixture
 def attrlint(
     desk: Path, registry: Registry, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Call:
     """Runs a command in an empty working directory, with the three rules of the tests' newsroom."""
     monkeypatch.setattr("attrlint.builtin.load", lambda: registry)
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "ATTRLINT_OUTPUT_FORMAT", "ATTRLINT_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
-
-    def call(*arguments: str) -> Result:
-        capsys.readouterr()
-        status = main(arguments)
-        return Result(status, *capsys.readouterr())
-
-    return call
+    return _caller(monkeypatch, capsys)
 
 
 @pytest.fixture
@@ -44,12 +49,4 @@ def shipped_rules(desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Cap
     registry, linters = shipped.registry(), shipped.linters()
     monkeypatch.setattr("attrlint.builtin.load", lambda: registry)
     monkeypatch.setattr("attrlint.checker.Linters", lambda *_: linters)
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "ATTRLINT_OUTPUT_FORMAT", "ATTRLINT_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
-
-    def call(*arguments: str) -> Result:
-        capfd.readouterr()
-        status = main(arguments)
-        return Result(status, *capfd.readouterr())
-
-    return call
+    return _caller(monkeypatch, capfd)

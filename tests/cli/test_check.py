@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from attrlint.plugins import Registry
+from tests import shipped
 
 
 @pytest.fixture
@@ -171,6 +172,13 @@ def test_statistics(attrlint, draft: Path) -> None:
 def test_quiet(attrlint, clean: Path) -> None:
     assert attrlint("check", "clean.md").out == "All checks passed\n"
     assert attrlint("check", "clean.md", "-q").out == ""
+
+
+def test_help_names_every_output_format(shipped_rules) -> None:
+    """It does not load them: help has to come at once."""
+    about = " ".join(shipped_rules("check", "--help").out.split())
+    told = about.partition("--output-format FORMAT ")[2].partition(", or a plugin's")[0]
+    assert told.replace(" (default)", "").split(", ") == list(shipped.registry().reporters)
 
 
 def test_show_files(attrlint, draft: Path, clean: Path) -> None:

@@ -131,6 +131,13 @@ def test_footnotes_follow_their_paragraph():
     assert second.marks == [Mark("footnote", 10, 10, "b")]
 
 
+def test_footnotes_in_their_old_form():
+    first, named = read("Rents rosefootnoteref:[a,Named.] fast.footnoteref:[a]\n").blocks
+    assert first.text == "Rents rose fast."
+    assert first.marks == [Mark("footnote", 10, 10, "a"), Mark("footnote", 16, 16, "a")]
+    assert (named.kind, named.key, named.text) == ("note", "a", "Named.")
+
+
 def test_a_quotation_knows_its_speaker():
     document = read("[quote, Jo Bloggs, The Courier]\n____\nOne.\n\nTwo.\n____\n\nThree.\n")
     assert [[mark.value for mark in block.marks] for block in document.blocks] == [["Jo Bloggs, The Courier"]] * 2 + [

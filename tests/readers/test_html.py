@@ -77,6 +77,8 @@ def test_what_marks_a_source() -> None:
     assert block.marks == [Mark("link", 9, 16, "https://ons.org/x"), Mark("cite", 21, 30, "The Times")]
     [quote] = read('<blockquote cite="https://a.org">It fell.</blockquote>').blocks
     assert quote.marks == [Mark("cite", 0, 8, "https://a.org")]
+    [said] = read('<p>She said <q cite="https://a.org">it fell</q>.').blocks
+    assert said.marks == [Mark("cite", 9, 18, "https://a.org")]
     [sourced] = read('<p data-source="ONS, 2024">It fell.</p>').blocks
     assert sourced.marks == [Mark("cite", 0, 8, "ONS, 2024")]
 

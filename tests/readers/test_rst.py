@@ -126,6 +126,27 @@ def test_what_marks_a_source():
     assert signature.text == "A speaker"
 
 
+def test_directives_that_hold_text_and_those_that_do_not():
+    text = (
+        "Title\n=====\n\n.. admonition:: Take note\n\n   Of this.\n\n.. container:: wide\n\n   And that.\n\n"
+        ".. image:: x.png\n   :alt: A bridge\n\n.. csv-table::\n\n   no, text\n"
+    )
+    assert [(block.kind, block.level, block.text) for block in READER.read(text.encode(), "story.rst").blocks] == [
+        ("heading", 1, "Title"),
+        ("heading", 2, "Take note"),
+        ("paragraph", 0, "Of this."),
+        ("paragraph", 0, "And that."),
+        ("caption", 0, "A bridge"),
+    ]
+
+
+def test_bare_addresses_roles_and_substitutions():
+    text = "See `<https://a.example>`_, not :math:`x`, |none| or |so|.\n\n.. |so| replace:: thus\n"
+    (block,) = READER.read(text.encode(), "story.rst").blocks
+    assert block.text == "See https://a.example, not, |none| or thus."
+    assert block.marks == [Mark("link", 4, 21, "https://a.example")]
+
+
 def test_comments_stand_alone():
     document = READER.read(b"One.\n\n.. attrlint: ignore[X] why\n\nTwo.\n", "story.rst")
     (comment,) = document.comments

@@ -182,4 +182,7 @@ def test_other_xml_holds_no_copy():
 
 
 def test_nesting_without_end_is_read():
-    xml("<nitf><body><body.content>" + "<p>" * 20_000 + "x" + "</p>" * 20_000 + "</body.content></body></nitf>")
+    document = xml(
+        "<nitf><body><body.content>" + "<p>" * 20_000 + "x" + "</p>" * 20_000 + "</body.content></body></nitf>"
+    )
+    assert blocks(document) == [("paragraph", "x")]

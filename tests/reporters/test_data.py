@@ -1,31 +1,15 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 from inline_snapshot import snapshot
 
-from attrlint.document import Position
-from attrlint.finding import Edit, Finding, Severity
 from attrlint.plugins import Report
 from attrlint.reporters.data import array, lines
-from tests.reporters.findings import ALL, report
+from tests.reporters.findings import ALL, PLAIN, report
 
-FINDING = Finding(
-    path="drafts/a.md",
-    start=120,
-    end=129,
-    position=Position(12, 21),
-    end_position=Position(12, 30),
-    code="QNT301",
-    name="bare-magnitude",
-    severity=Severity.warning,
-    message="“thousands” is not a number.",
-    match="thousands",
-    sentence="Officials said thousands.",
-    paragraph=3,
-    fingerprint="0123456789abcdef",
-    edits=(Edit(120, 129, "2,000"),),
-)
+FINDING = replace(PLAIN, path="drafts/a.md", fix="")
 
 
 def test_version_1() -> None:
@@ -68,8 +52,6 @@ def test_lines() -> None:
 
 
 def test_text_survives_and_is_safe_to_look_at() -> None:
-    from dataclasses import replace
-
     match = "“é日”\x1b\x9b\u202e\u2028\ud800 \\u0041"
     text = "".join(lines(Report([replace(FINDING, match=match)], {})))
     assert json.loads(text)["match"] == match

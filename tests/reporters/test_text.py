@@ -5,27 +5,14 @@ from dataclasses import replace
 import pytest
 from inline_snapshot import snapshot
 
-from attrlint.document import Position
 from attrlint.finding import Finding, Severity
 from attrlint.plugins import Report, Totals
 from attrlint.reporters.text import concise, full, statistics
+from tests.reporters.findings import PLAIN
 
 SENTENCE = "Officials said that thousands of people had fled the city by nightfall."
-FINDING = Finding(
-    path="drafts/a.md",
-    start=120,
-    end=129,
-    position=Position(12, 21),
-    end_position=Position(12, 30),
-    code="QNT301",
-    name="bare-magnitude",
-    severity=Severity.warning,
-    message="“thousands” is not a number. How many?",
-    match="thousands",
-    sentence=SENTENCE,
-    at=(20, 29),
-    paragraph=3,
-    fix="Give the figure.",
+FINDING = replace(
+    PLAIN, path="drafts/a.md", message="“thousands” is not a number. How many?", sentence=SENTENCE, at=(20, 29)
 )
 HIDDEN = Counter({Severity.info: 12})
 
