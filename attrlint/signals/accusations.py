@@ -21,6 +21,9 @@ _REACH: Final = 150
 _APPOSED: Final = r"(?:, (?:\d{1,2}|(?:an?|the|his|her|its|their|who) [^,;:()—“”\"]{2,80}),)?"
 _NAME: Final = rf"(?:[A-Z][\w’'-]+\.? )*[A-Z][\w’'-]+(?: (?:Inc|Corp|Co)\.?)?{_APPOSED}"
 CAPITAL: Final = expression(r"\b[A-Z][\w’'-]+")
+_WHOM: Final = (
+    r"(?:him|her)(?=[.,;:!—–]|$| (?:in|on|at|with|and|after|before|for|because|when|while|by|during|to|last|twice)\b)"
+)
 _TOLD: Final = ("that ", "whether ", "if ")
 _ONE_OF_MANY: Final = ("a ", "an ", "another ", "one ")
 _MAIN: Final = expression(r"[,;:—–] ?(?:(?:and|but|so|then) )?$")
@@ -47,10 +50,13 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     whose = r"(?:the|an?|his|her|their|its|one|two|three|four|five|six|another|several)"
     victims, offices = (either(lexicons.words(f"claims.{name}")) for name in ("victims", "offices"))
     described = r"(?:(?!(?:the|an?|that|who|which|and|or|said|says)\b)[\w’'-]+ )"
-    office = rf"(?:the|his|her|its|their|our) {described}{{0,3}}{offices}"
+    office = rf"(?:the|his|her|its|their|our|[\w-]+[’']s) {described}{{0,3}}{offices}"
     adverbs = rf"(?: (?:has|had|{either(lexicons.words('claims.manners'))})){{0,2}} $"
     return _Grammar(
-        expression(rf" (?:{whose} )?{described}{{0,2}}?{victims}(?![\w’'-]| an? (?:look|glance|smile))", re.IGNORECASE),
+        expression(
+            rf" (?:(?:{whose} )?{described}{{0,2}}?{victims}(?![\w’'-]| an? (?:look|glance|smile))|{_WHOM})",
+            re.IGNORECASE,
+        ),
         expression(_NAME + adverbs),
         expression(rf"(?<![\w’'-])(?P<who>(?i:{office}|he|she)){adverbs}"),
         frozenset({*heads(lexicons), *lexicons.words("grammar.pronouns"), *lexicons.words("grammar.determiners")}),
