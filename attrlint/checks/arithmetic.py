@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from attrlint.checks import Check, Note
-from attrlint.checks.relations import changes, parts, polls, ranges
+from attrlint.checks.relations import changes, parts, polls, ranges, totals
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 
@@ -14,7 +14,7 @@ _RELATIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
     "shares-not-100": parts.shares_not_100,
     "percent-range": parts.percent_range,
     "percent-change": changes.percent_change,
-    "parts-total": parts.parts_total,
+    "parts-total": totals.parts_total,
     "range": ranges.loose_range,
     "percent-vs-points": changes.percent_vs_points,
     "fraction-percent": parts.fraction_percent,

@@ -1,4 +1,4 @@
-"""How sums are written in a message: exact numbers the way people write them."""
+"""How sums are made of shares, and written in a message: exact numbers the way people write them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from attrlint.signals import Signals
+from attrlint.signals.intervals import Interval, exactly, interval
 from attrlint.signals.quantities import Quantity
 
 _MAGNITUDES: Final = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
@@ -32,6 +33,11 @@ def amount(value: Fraction, unit: str) -> str:
 def signed(value: Fraction) -> str:
     """A percentage with its sign: `+100 %`, `−11.2 %`."""
     return f"{'−' if value < 0 else '+'}{number(abs(value))} %"
+
+
+def in_percent(share: Quantity) -> Interval:
+    """Where a share lies in percent, a fraction's or ratio's too; any other figure as it is."""
+    return interval(share) * exactly(100 if share.kind in ("ratio", "fraction") else 1)
 
 
 def times(value: Fraction) -> str:

@@ -113,7 +113,8 @@ class _Reader:
         second, words = self.figures.part(other), joint[0]
         if words == " to " and self.around.before(first.start).lower() == "from":
             return alike(first, second)
-        if words in (" - ", " – ") and first.low > second.low and first.kind == second.kind != "count":
+        listed = first.spelled != second.spelled or (first.low > second.low and first.kind == second.kind != "count")
+        if words in (" - ", " – ") and listed:
             return [first]  # a whole and its parts
         joined = self.figures.joined(words.strip(" -") if words != "-to-" else words, first, second)
         return [joined] if joined else [first]

@@ -1,4 +1,4 @@
-"""Parts: totals, shares of a whole, percentages that must come to a hundred."""
+"""Parts: shares of a whole, products, rates, percentages that must come to a hundred."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import Final
 
 from attrlint.checks import Note
-from attrlint.checks.readings import Reading, readings
-from attrlint.checks.sums import amount, number, written
+from attrlint.checks.readings import readings
+from attrlint.checks.sums import amount, in_percent, number, written
 from attrlint.document import Span
 from attrlint.expressions import expression
 from attrlint.signals import Signals
@@ -20,12 +20,8 @@ from attrlint.signals.quantities import Quantity
 from attrlint.signals.sketches import Sketch, bare_sketches
 
 _HUNDRED: Final = exactly(100)
-_UNCOUNTED: Final = expression(
-    r"(?:,| and)(?: and)? (?:an?|another|his|her|their|its|the) [a-z-]+(?! of)\b"
-    r"|\b(?:others|the rest|than|each|per|up from|down from)\b"
-)
-"""Parts that no figure counts (“and a child”), or that are no parts (“more than last year”)."""
-_CUES: Final = ("undecided", "others", "split", "exclusive", "multiple-answers")
+_CUES: Final = ("undecided", "others", "split", "exclusive", "several-answers", "multiple-answers")
+_LOOSE: Final = frozenset({"several-answers", "multiple-answers"})
 _PLACED: Final = expression(r"P[^P]* (?:in|among|of|from|before|after|since|up|down)\b(?! the votes?)[^P]*P")
 """Shares of different wholes or times: “54 percent in Ohio, 60 percent of men”."""
 _RIVALS: Final = expression(
@@ -35,82 +31,13 @@ _SHARES: Final = 3
 """How many shares at least must be told before they can be too many."""
 
 
-def parts_total(signals: Signals) -> Iterator[Note]:
-    """“12 people: eight men and five women”."""
-    for reading in readings(signals, "totals"):
-        parts = reading.quantities("parts")
-        wholes = [whole for whole in reading.quantities("total") if all(_alike(part, whole) for part in parts)]
-        found = total([interval(part) for part in parts])
-        if wholes and not (_no_parts(signals, reading) or any(_percent(whole).meets(found) for whole in wholes)):
-            value = sum((part.value for part in parts), Fraction(0))
-            whole = min(wholes, key=lambda each: abs(each.value - value))
-            real = amount(value, parts[0].unit if parts[0].kind in ("money", "percent") else "")
-            terms = " + ".join(written(signals, part) for part in parts)
-            yield Note(reading.extent, {"sum": f"{terms} is {real}, not {written(signals, whole)}"})
-    yield from _too_many(signals)
-
-
-def _too_many(signals: Signals) -> Iterator[Note]:
-    """“20 members, 15 Republicans and eight Democrats”: parts that may not be all, and are too many."""
-    for reading in readings(signals, "partials"):
-        whole = reading.one("total")
-        yield from _more_than(signals, reading, reading.quantities("parts"), interval(whole).high)
-    for reading in readings(signals, "answers"):
-        asked = reading.one("total")
-        told = (*reading.quantities("first"), *reading.quantities("parts"))
-        answers = [each for each in told if each.kind == asked.kind]  # “640 (53 percent) were in favour”
-        several = signals.holds(signals.document.block_at(asked.span.start).span, "shapes.multiple-answers")
-        if not several and all(each.low <= asked.high for each in answers):
-            loose = asked.approximate or bool(asked.bound) or asked.step > 1  # else known as exactly as the answers
-            yield from _more_than(signals, reading, answers, interval(asked).high if loose else asked.high)
-
-
-def _more_than(signals: Signals, reading: Reading, parts: Sequence[Quantity], most: Fraction | float) -> Iterator[Note]:
-    if len(parts) > 1 and total([interval(part) for part in parts]).low > most:
-        terms = " + ".join(written(signals, part) for part in parts)
-        real = number(sum((part.value for part in parts), Fraction(0)))
-        yield Note(reading.extent, {"sum": f"{terms} is {real}, not {written(signals, reading.one('total'))}"})
-
-
-def _alike(part: Quantity, whole: Quantity) -> bool:
-    if whole.kind == "ratio":
-        return part.kind == "percent"
-    return (part.kind, part.unit) == (whole.kind, whole.unit)
-
-
-def _percent(share: Quantity) -> Interval:
-    """A share in percent, a fraction or ratio too; any other figure as it is."""
-    return interval(share) * (_HUNDRED if share.kind in ("ratio", "fraction") else exactly(1))
-
-
-def _no_parts(signals: Signals, reading: Reading) -> bool:
-    """Whether what is listed is no breakdown: the whole counts the items of the list, or they are prices,
-    or the list goes on with a part that has no figure.
-    """
-    wholes, parts = reading.quantities("total"), reading.quantities("parts")
-    most = max(part.value for part in parts)
-    if any(whole.small and (whole.value == len(parts) or whole.value < most) for whole in wholes):
-        return True
-    priced = signals.holds(reading.sketch.span, "shapes.priced")
-    return (priced and parts[0].kind == "money") or _uncounted(reading)
-
-
-def _uncounted(reading: Reading) -> bool:
-    """Whether the list of parts goes on with one that has no figure."""
-    text = reading.sketch.text
-    parts = reading.quantities("parts")
-    places = [at for at, item in reading.sketch.places.items() if item in parts]
-    stop = re.compile(r"[.;)]| -+ |$").search(text, places[-1])
-    return bool(_UNCOUNTED.search(text, places[0], stop.start() if stop else len(text)))
-
-
 def percent_of_base(signals: Signals) -> Iterator[Note]:
     """“30% of 200, or 80 people”; “2 million shares at $3 each, or $9 million”; a lead in percent and in votes."""
     for reading in readings(signals, "shares"):
         part, whole, share = reading.one("part"), reading.one("whole"), reading.one("percent")
         if (part.kind, part.unit) != (whole.kind, whole.unit) or whole.low <= 0:
             continue
-        if not _percent(share).meets(interval(part) / interval(whole) * _HUNDRED):
+        if not in_percent(share).meets(interval(part) / interval(whole) * _HUNDRED):
             real = f"{number(part.value / whole.value * 100)} %"
             sides = f"{written(signals, part)} of {written(signals, whole)}"
             yield Note(reading.extent, {"sum": f"{sides} is {real}, not {written(signals, share)}"})
@@ -161,7 +88,7 @@ def fraction_percent(signals: Signals) -> Iterator[Note]:
     """“a third (25%)”."""
     for reading in readings(signals, "fractions"):
         fraction, percent = reading.one("fraction"), reading.one("percent")
-        if not _percent(fraction).meets(interval(percent)):
+        if not in_percent(fraction).meets(interval(percent)):
             real = f"{number(fraction.value * 100)} %"
             yield Note(
                 reading.extent, {"sum": f"{written(signals, fraction)} is {real}, not {written(signals, percent)}"}
@@ -191,7 +118,7 @@ def shares_not_100(signals: Signals) -> Iterator[Note]:
         shares = [figure for figure in sketch.figures() if figure.kind == "percent"]
         start, end = sketch.span
         said = {name for name in _CUES if bisect_left(hits[name], start) < bisect_left(hits[name], end)}
-        if len(shares) < 2 or "multiple-answers" in said or _ranging(sketch):
+        if len(shares) < 2 or said & _LOOSE or _ranging(sketch):
             continue
         complete = sketch.span in rest or "split" in said or {"undecided", "others"} <= said
         told = said or sketch.span in last
