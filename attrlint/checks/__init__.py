@@ -45,3 +45,12 @@ class Check(NamedTuple):
     options: Mapping[str, str] = {}
     placeholders: Mapping[str, str] = {}
     wakes: Callable[[Rule], Sequence[str]] = _always
+
+
+Answers = Mapping[str, Callable[[Signals], Iterable[Note]]]
+"""What a check has to say of a draft, by the value that a rule gives to one of its options."""
+
+
+def by_option(option: str, answers: Answers) -> Callable[[Rule, Signals], Iterable[Note]]:
+    """The `run` of a check that looks for one of several things: its rule's option says which."""
+    return lambda rule, signals: answers[str(rule.options[option])](signals)

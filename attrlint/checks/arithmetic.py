@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from attrlint.checks import Check, Note
+from attrlint.checks import Answers, Check, by_option
 from attrlint.checks.relations import changes, parts, polls, ranges, totals
-from attrlint.rulebook import Rule
-from attrlint.signals import Signals
 
-_RELATIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
+_RELATIONS: Final[Answers] = {
     "shares-not-100": parts.shares_not_100,
     "percent-range": parts.percent_range,
     "percent-change": changes.percent_change,
@@ -26,16 +23,10 @@ _RELATIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
     "margin": polls.margin,
     "lead-within-error": polls.lead_within_error,
 }
-
-
-def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
-    yield from _RELATIONS[str(rule.options["relation"])](signals)
-
-
 CHECK = Check(
     "arithmetic",
     "Figures that cannot all be right, whatever rounding they went through.",
-    _run,
+    by_option("relation", _RELATIONS),
     options={"relation": f"what is proved: {', '.join(_RELATIONS)}"},
     placeholders={"sum": "the sum, for the reader to redo"},
 )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from attrlint.checks import Check, Note
+from attrlint.checks import Answers, Check, Note, by_option
 from attrlint.document import Span
 from attrlint.expressions import expression
-from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.almanac import almanac
 from attrlint.signals.dates import Date, around, dates
@@ -23,10 +22,6 @@ _VAGUE: Final = ("time.vague-recency", "time.dangling-anchors")
 _BREAK: Final = expression(r"[,;:—–()]")
 _SHOWN: Final = 3
 """How many unplaced expressions the note on an undated draft spells out."""
-
-
-def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
-    yield from _RELATIONS[str(rule.options["relation"])](signals)
 
 
 def _weekday_date(signals: Signals) -> Iterator[Note]:
@@ -132,7 +127,7 @@ def _and(words: list[str]) -> str:
     return " and ".join(", ".join(words).rsplit(", ", 1)) if len(words) > 1 else "".join(words)
 
 
-_RELATIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
+_RELATIONS: Final[Answers] = {
     "weekday-date": _weekday_date,
     "impossible-date": _impossible_date,
     "undated": _undated,
@@ -140,7 +135,7 @@ _RELATIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
 CHECK = Check(
     "calendar",
     "Dates and weekdays against the calendar, and against the draft's own date.",
-    _run,
+    by_option("relation", _RELATIONS),
     options={"relation": f"what is proved: {', '.join(_RELATIONS)}"},
     placeholders={
         "date": "the day in full (weekday-date)",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
-from attrlint.checks import Check, Note
+from attrlint.checks import Answers, Check, Note, by_option
 from attrlint.document import PROSE_KINDS, Span
 from attrlint.expressions import expression
-from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.headline import body_start
@@ -26,10 +25,6 @@ _JOINED_BEFORE: Final = expression(r"(?:[A-Z][\w’'-]*\.?|\b(?:de|van|von|al|bi
 _JOINED_AFTER: Final = expression(r"\.? (?:[A-Z]|in ’t|in 't)|[-&/]")
 _KEPT: Final = 3
 """Paragraphs that a reader still has in mind."""
-
-
-def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
-    yield from _QUESTIONS[str(rule.options["question"])](signals)
 
 
 def _surname_first(signals: Signals) -> Iterator[Note]:
@@ -122,14 +117,14 @@ def _somebody(signals: Signals, span: Span) -> bool:
     return False
 
 
-_QUESTIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
+_QUESTIONS: Final[Answers] = {
     "surname-first": _surname_first,
     "orphan-pronoun": _orphan_pronoun,
 }
 CHECK = Check(
     "names",
     "Speakers by a surname or a pronoun that nothing above introduces.",
-    _run,
+    by_option("question", _QUESTIONS),
     options={"question": f"what is asked: {', '.join(_QUESTIONS)}"},
     placeholders={"known": "the name as the draft spells it elsewhere (surname-first)"},
 )

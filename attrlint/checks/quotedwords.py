@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from attrlint.checks import Check, Note
+from attrlint.checks import Answers, Check, Note, by_option
 from attrlint.document import PROSE_KINDS, Span
 from attrlint.expressions import expression
 from attrlint.lexicon import fold
-from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.headline import body_start
@@ -47,10 +46,6 @@ class _Said(NamedTuple):
     quotation: Quotation
     span: Span
     words: list[str]
-
-
-def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
-    yield from _QUESTIONS[str(rule.options["question"])](signals)
 
 
 def _words(text: str) -> list[str]:
@@ -193,7 +188,7 @@ def _scare(signals: Signals) -> Iterator[Note]:
             yield Note(quotation.span)
 
 
-_QUESTIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
+_QUESTIONS: Final[Answers] = {
     "two-forms": _two_forms,
     "headline": _headline,
     "chain": _chain,
@@ -203,7 +198,7 @@ _QUESTIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
 CHECK = Check(
     "quoted-words",
     "Quotations that differ from each other or from the story; altered ones, scraps, single words in marks.",
-    _run,
+    by_option("question", _QUESTIONS),
     options={"question": f"what is asked: {', '.join(_QUESTIONS)}"},
     placeholders={"difference": "what stands above instead (two-forms)"},
 )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from attrlint.checks import Check, Note
+from attrlint.checks import Answers, Check, Note, by_option
 from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.expressions import expression
-from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.quotations import TURNED, Quotation, quotations
@@ -26,10 +25,6 @@ _OPENING: Final = 30
 """Characters by which a quotation is known that a layout shows twice."""
 _WORDS: Final = 5
 """Words from which a paragraph of nothing but quotation is speech."""
-
-
-def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
-    yield from _FAULTS[str(rule.options["fault"])](signals)
 
 
 def _unbalanced(signals: Signals) -> Iterator[Note]:
@@ -151,11 +146,11 @@ def _place(item: Attribution) -> int:
     return item.cue.start
 
 
-_FAULTS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {"unbalanced": _unbalanced, "unclosed": _unclosed}
+_FAULTS: Final[Answers] = {"unbalanced": _unbalanced, "unclosed": _unclosed}
 CHECK = Check(
     "quotation-marks",
     "Quotation marks without a partner, and speech over several paragraphs that is marked wrongly.",
-    _run,
+    by_option("fault", _FAULTS),
     options={"fault": f"what is looked for: {', '.join(_FAULTS)}"},
     placeholders={"remedy": "what to do about the marks (unclosed)"},
 )

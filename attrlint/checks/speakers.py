@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from attrlint.checks import Check, Note
+from attrlint.checks import Answers, Check, Note, by_option
 from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.expressions import expression
-from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.heads import heads
@@ -37,10 +36,6 @@ _KNOWN: Final = ("the ", "his ", "her ", "their ", "that ")
 _SINGULAR: Final = ("He ", "She ")
 _MARKS: Final = ("“", '"', "''")
 _NESTED: Final = expression(r"(?<![\w.,?!])[“\"](?=\w)")
-
-
-def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
-    yield from _QUESTIONS[str(rule.options["question"])](signals)
 
 
 def _speech(signals: Signals, block: Block) -> list[Quotation]:
@@ -218,7 +213,7 @@ def _introduced(signals: Signals, one: Quotation, other: Quotation, second: Attr
     return other.span.start - one.span.end > _APART or _named_in(second.who, between)
 
 
-_QUESTIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
+_QUESTIONS: Final[Answers] = {
     "unknown-speaker": _unknown_speaker,
     "late-speaker": _late_speaker,
     "two-speakers": _two_speakers,
@@ -226,7 +221,7 @@ _QUESTIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
 CHECK = Check(
     "speakers",
     "Quotations without a speaker, with a late one, with two in one paragraph.",
-    _run,
+    by_option("question", _QUESTIONS),
     options={"question": f"what is asked: {', '.join(_QUESTIONS)}"},
     placeholders={
         "first": "who speaks first (two-speakers)",

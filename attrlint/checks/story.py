@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrlint.checks import Check, Note
+from attrlint.checks import Answers, Check, Note, by_option
 from attrlint.checks.reply import no_response
 from attrlint.document import PROSE_KINDS, Block, Span
 from attrlint.evidence import support
 from attrlint.expressions import expression
-from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
 from attrlint.signals.bodies import bodies
@@ -39,10 +38,6 @@ _SIDE: Final = 40
 """Characters before a name in which its country or office stands."""
 _WORD: Final = expression(r"[\w’'-]+")
 _CAPITAL: Final = expression(r"\b[A-Z][\w’'-]+")
-
-
-def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
-    yield from _QUESTIONS[str(rule.options["question"])](signals)
 
 
 def _body(signals: Signals) -> Sequence[Block]:
@@ -176,7 +171,7 @@ def _side(signals: Signals, party: Mention) -> Iterator[str]:
     yield from (folded(word) for word in _CAPITAL.findall(before))
 
 
-_QUESTIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
+_QUESTIONS: Final[Answers] = {
     "late-source": _late_source,
     "single-source": _single_source,
     "one-sided": _one_sided,
@@ -185,7 +180,7 @@ _QUESTIONS: Final[Mapping[str, Callable[[Signals], Iterator[Note]]]] = {
 CHECK = Check(
     "story",
     "How a story as a whole is sourced: how high up, by how many, on how many sides.",
-    _run,
+    by_option("question", _QUESTIONS),
     options={"question": f"what is asked: {', '.join(_QUESTIONS)}"},
     placeholders={
         "source": "the one source there is (single-source)",
