@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from operator import index
@@ -129,7 +129,9 @@ class Linter:
     def _notes(self, rule: Rule, signals: Signals) -> list[tuple[Rule, Note]]:
         """What a rule says, up to one note more than anybody reads."""
         sound = (_sound(note, signals.document) for note in self._checks[rule.check].run(rule, signals))
-        judged = filter(None, (self._judge(rule, note, signals) for note in sound))
+        judged: Iterable[Note] = filter(None, (self._judge(rule, note, signals) for note in sound))
+        if rule.once:
+            judged = _said_once(rule, judged)
         return [(rule, note) for note in islice(judged, _OFTEN + 1)]
 
     def _judge(self, rule: Rule, note: Note, signals: Signals) -> Note | None:
@@ -172,7 +174,16 @@ def _sound(note: Note, document: Document) -> Note:
     for (start, end), length in ((span, len(document.text)), (place or (0, 0), len(document.source.text))):
         if not 0 <= start <= end <= length:
             raise ValueError(f"{start}:{end} lies outside of the draft")
-    return Note(span, note.values, note.severity, note.message, note.replacement, place)
+    lists = tuple(Span(*map(index, each)) for each in note.lists)
+    return Note(span, note.values, note.severity, note.message, note.replacement, place, lists)
+
+
+def _said_once(rule: Rule, notes: Iterable[Note]) -> Iterator[Note]:
+    """The notes, all after the first that is more than a hint as hints."""
+    said = False
+    for note in notes:
+        yield note._replace(severity=Severity.info) if said else note
+        said = said or _severity(rule, note) > Severity.info
 
 
 def _in_scope(rule: Rule, span: Span, signals: Signals) -> bool:
@@ -186,7 +197,8 @@ def _in_scope(rule: Rule, span: Span, signals: Signals) -> bool:
 
 def merge(raised: Iterable[tuple[Rule, Note]]) -> list[tuple[Rule, Note]]:
     """One problem, one finding: on the same span the more severe wins; what a finding's rule
-    swallows inside that finding's span is dropped, unless it weighs more.
+    swallows inside that finding's span is dropped, unless it weighs more, and so is what a heavier
+    finding lists beside others.
     """
     by_span: dict[tuple[Span, Span | None], tuple[Rule, Note]] = {}
     for rule, note in raised:
@@ -196,6 +208,7 @@ def merge(raised: Iterable[tuple[Rule, Note]]) -> list[tuple[Rule, Note]]:
     kept = list(by_span.values())
     swallowing = sorted((note.span, rule.swallows, _severity(rule, note)) for rule, note in kept if rule.swallows)
     longest = max((span.end - span.start for span, _, _ in swallowing), default=0)
+    listed = {span: _severity(rule, note) for rule, note in kept for span in note.lists}
 
     def swallowed(rule: Rule, note: Note) -> bool:
         first = bisect_left(swallowing, note.span.start - longest, key=lambda item: item[0].start)
@@ -205,7 +218,10 @@ def merge(raised: Iterable[tuple[Rule, Note]]) -> list[tuple[Rule, Note]]:
             for span, codes, severity in swallowing[first:last]
         )
 
-    return [(rule, note) for rule, note in kept if not swallowed(rule, note)]
+    def repeated(rule: Rule, note: Note) -> bool:
+        return note.span in listed and _severity(rule, note) < listed[note.span]
+
+    return [(rule, note) for rule, note in kept if not (swallowed(rule, note) or repeated(rule, note))]
 
 
 def _severity(rule: Rule, note: Note) -> Severity:

@@ -32,8 +32,28 @@ def codes(found: Sequence[Finding]) -> list[str]:
 
 
 def test_a_paragraph_finding_swallows_its_claims_but_not_those_with_another_remedy() -> None:
-    text = "The factory employed 4,200 people and was the largest in the region."
+    text = "The firm has never made a loss. It was the largest in the region."
     assert codes(check(text, "ATT101", "CLM401", "CLM402").findings) == ["ATT101", "CLM402"]
+
+
+def test_what_a_heavier_finding_lists_beside_others_is_not_said_again() -> None:
+    text = "The factory employed 4,200 people and was the largest in the region. Tom Hale stole $4 million."
+    found = check(text, "ATT101", "CLM402", "CLM406").findings
+    assert codes(found) == ["ATT101", "CLM406"]
+    assert "the largest in the region" in found[0].message
+
+
+def test_what_is_said_once_is_a_hint_from_then_on() -> None:
+    text = "It closed on March 3. It opened on May 4, and on June 5 it burned."
+    assert [finding.severity.name for finding in check(text, "TIM603").findings] == ["warning", "info", "info"]
+    assert [finding.severity.name for finding in check(text, "TIM603", date=dt.date(2024, 7, 1)).findings] == []
+
+
+def test_a_hint_is_not_what_is_said_once() -> None:
+    rule = BOOK.rules["QNT301"]._replace(once=True)
+    text = "Thousands of commuters waited. Thousands of homes burned. Hundreds of cars burned."
+    found = Linter([rule], REGISTRY, LEXICONS).check(signals(text).document).findings
+    assert [finding.severity.name for finding in found] == ["info", "warning", "info"]
 
 
 def test_a_finding_does_not_quote_a_paragraph_without_end() -> None:

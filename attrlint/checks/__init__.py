@@ -17,7 +17,7 @@ class Note(NamedTuple):
     `values` fill the placeholders of the rule's message; `severity` and `message` override the
     rule's own (a variant did). `replacement` is a safe new text for the span. `place` is where in the
     file (source offsets) it stands if it is no part of the text: a comment, markup, the front matter;
-    `span` then is the text beside it.
+    `span` then is the text beside it. `lists` are spans that its message spells out, each of several.
     """
 
     span: Span
@@ -26,6 +26,7 @@ class Note(NamedTuple):
     message: str | None = None
     replacement: str | None = None
     place: Span | None = None
+    lists: tuple[Span, ...] = ()
 
 
 def _always(_rule: Rule) -> Sequence[str]:

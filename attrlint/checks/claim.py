@@ -40,7 +40,8 @@ def _paragraphs(signals: Signals, wanted: Sequence[Claim]) -> Iterator[Note]:
         here = inside(wanted, block.span)
         if here and all(_doubtful(item) for item in evidence.within(block.span)):
             heavy = [claim for claim in here if claim.checkable] or here
-            yield Note(block.span, {"claims": _listing(signals, heavy)})
+            several = tuple(claim.span for claim in heavy) if len(heavy) > 1 else ()
+            yield Note(block.span, {"claims": _listing(signals, heavy)}, lists=several)
 
 
 def _doubtful(evidence: Evidence) -> bool:

@@ -44,7 +44,9 @@ def _surname_first(signals: Signals) -> Iterator[Note]:
         near = near_miss(signals, folded(name))
         if near is not None:
             yield Note(span, {"known": near.name})
-        elif folded(name) in signals.get(_named_below) or _speaks_in_person(signals, attribution):
+        elif folded(name) in signals.get(_named_below) or (
+            _speaks_in_person(signals, attribution) and not _met(signals, name, Span(top, span.start))
+        ):
             yield Note(span, {"known": ""})
 
 
@@ -84,6 +86,12 @@ def _speaks_in_person(signals: Signals, attribution: Attribution) -> bool:
         return False
     quotation = signals.get(quotations).at(min(cue.start, source.span.start) - 2)
     return quotation is not None and signals.text.count(" ", *quotation.inner) > 2
+
+
+def _met(signals: Signals, name: str, above: Span) -> bool:
+    """Whether the draft has told of somebody by that name in its own words."""
+    found = re.finditer(rf"\b{re.escape(name)}\b", signals.text[slice(*above)])
+    return any(signals.get(quotations).at(above.start + each.start()) is None for each in found)
 
 
 def _orphan_pronoun(signals: Signals) -> Iterator[Note]:

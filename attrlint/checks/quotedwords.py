@@ -29,6 +29,8 @@ _CHANGED: Final = expression(
 _BEFORE: Final = expression(r"\b(the|this|that|these|those|his|her|their|its|so-called) $", re.IGNORECASE)
 _NEAR: Final = 12
 _SAYS: Final = expression(r"(?::|\bas|\bcall(?:s|ed)?(?: it)?|\bsaid|\bsays?) $", re.IGNORECASE)
+_SUMMED_UP: Final = expression(r"['‘](?:to|may|might|could|will|would|set to) ")
+"""What British headlines put in single marks: what the story says, in the headline’s own words."""
 _LONG: Final = 8
 """Words, a contraction counted as two, from which the same words are no coincidence."""
 _ALIKE: Final = 0.85
@@ -150,6 +152,8 @@ def _headline(signals: Signals) -> Iterator[Note]:
 
 def _uttered(signals: Signals, quotation: Quotation) -> bool:
     """Whether words in a headline are somebody's: many, or a few that follow a speaker's colon or a verb."""
+    if _SUMMED_UP.match(signals.text, quotation.span.start):
+        return False
     if quotation.kind != "term":
         return True
     start = quotation.span.start

@@ -41,6 +41,9 @@ _DESCRIBING: Final = expression(
 """What stands before a figure that tells which thing is meant: “the $8 billion budget”, “a chain with 1,200 shops”."""
 _NOUN: Final = expression(r"(?: of)?(?: [\w’'-]+)?")
 _NUMBER_OF: Final = expression(r"\bnumber of (?:[a-z-]+ )??([a-z]+s|people)\b[^.;]*$")
+_TALLIED: Final = expression(
+    r"\b(?:count(?:s|ed)?|tallied|registered|numbered|tally of|turnout (?:of|at)) (?:[a-z]+ ){0,2}$"
+)
 _FIGURE_BEFORE: Final = expression(
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?) ?$",
@@ -132,9 +135,26 @@ def _counted_elsewhere(signals: Signals, span: Span) -> bool:
     noun = words[-1] if words[-1] not in table(signals.lexicons, "quantities.sizes") else ""
     anyone = signals.lexicons.words("quantities.anyone") | {""}
     meant = anyone - {""} if noun in anyone else {noun}
-    counts = [q for q in signals.get(quantities) if q.kind == "count" and _noun_of(signals, q) in meant]
+    counts = [q for q in signals.get(quantities) if q.kind == "count" and _noun_of(signals, q) in meant | {""}]
     counts = [q for q in counts if size * _SHORT <= q.high and q.low <= size * _MANY]
-    return any(noun not in anyone or content(signals, span) & content(signals, q.span) - anyone for q in counts)
+    if any(_tallied(signals, q) for q in inside(counts, _and_next(signals, span))):
+        return True
+    named = (q for q in counts if _noun_of(signals, q) in meant)
+    return any(noun not in anyone or content(signals, span) & content(signals, q.span) - anyone for q in named)
+
+
+def _tallied(signals: Signals, quantity: Quantity) -> bool:
+    """“the pastor counted 640”, “640 of them”."""
+    start, end = quantity.span
+    before = _TALLIED.search(signals.text, max(0, start - 30), start)
+    return bool(before) or signals.text.startswith((" of them", " of whom"), end)
+
+
+def _and_next(signals: Signals, span: Span) -> Span:
+    """The rest of its sentence, and the one after it."""
+    split = signals.get(sentences)
+    index = split.index(span.start)
+    return Span(span.end, split.spans[index : index + 2][-1].end)
 
 
 def _noun_of(signals: Signals, quantity: Quantity) -> str:
@@ -144,6 +164,10 @@ def _noun_of(signals: Signals, quantity: Quantity) -> str:
 
 
 def _loose(signals: Signals, span: Span) -> bool:
+    """A crowd nobody counts, or dozens, which are few, of whom none is harmed."""
+    sentence = signals.get(sentences).at(span.start)
+    if signals.holds(span, "quantities.dozens") and not signals.holds(sentence, "claims.tolls", "quantities.harms"):
+        return True
     noun = _NOUN.match(signals.text, span.end, signals.get(sentences).at(span.start).end)
     return signals.holds(Span(span.start, noun.end() if noun else span.end), "quantities.loose")
 
@@ -161,7 +185,7 @@ CONDITIONS: Final = (
         "the draft gives a figure for such things somewhere, and one that it may mean",
         _counted_elsewhere,
     ),
-    Condition("loose", "it speaks of a crowd nobody counts, or of a sum", _loose),
+    Condition("loose", "it speaks of a crowd nobody counts, of dozens whom nothing befalls, or of a sum", _loose),
     Condition("figures", "another figure, no year, stands in its sentence", _figures),
     Condition("slight", "its claims are slight: one small figure, a date, a cause", _slight),
     Condition("describing", "its only figures tell which thing is meant: the $8 billion budget", _describing),

@@ -7,10 +7,17 @@ from typing import Final
 
 from attrlint.conditions.condition import Condition
 from attrlint.document import Span
+from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.accusations import CAPITAL, tried
 from attrlint.signals.headline import opening
 from attrlint.signals.sentences import sentences
+
+_SIZE: Final = expression(r"\b(?:largest|biggest)\b")
+_BESIDE: Final = 40
+"""Characters after “world’s largest” within which it is said of what."""
+_ABOVE: Final = 2
+"""Paragraphs for which a survey stays in mind."""
 
 
 def _tells(words: str) -> Callable[[Signals, Span], bool]:
@@ -25,6 +32,26 @@ def _tells(words: str) -> Callable[[Signals, Span], bool]:
 def _played(signals: Signals, span: Span) -> bool:
     """The paragraph speaks of a game."""
     return signals.holds(signals.document.block_at(span.start).span, "claims.sports")
+
+
+def _ranked(signals: Signals, span: Span) -> bool:
+    """“world’s largest coffee producer”, “one of the largest banks in the world”."""
+    if not _SIZE.search(signals.text, *span):
+        return False
+    end = min(signals.get(sentences).at(span.start).end, span.end + _BESIDE)
+    return signals.holds(Span(span.start, end), "claims.ranked")
+
+
+def _answering(signals: Signals, span: Span) -> bool:
+    """“Many said”, where a survey is told in its paragraph or one of the two above; experts are no respondents."""
+    if signals.holds(span, "sources.experts"):
+        return False
+    at, blocks = signals.document.index_at(span.start), signals.document.blocks
+    return any(signals.holds(block.span, "claims.surveys") for block in blocks[max(0, at - _ABOVE) : at + 1])
+
+
+def _mourned(signals: Signals, _span: Span) -> bool:
+    return any(signals.holds(block.span, "time.deaths") for block in opening(signals))
 
 
 def _responding(signals: Signals, span: Span) -> bool:
@@ -60,6 +87,9 @@ CONDITIONS: Final = (
     ),
     Condition("gauged", "its sentence speaks of a rate, a price or the like", _tells("quantities.measures")),
     Condition("surpassed", "its sentence tells the record before", _tells("claims.surpassed")),
+    Condition("ranked", "it tells the rank by size of a firm, a market or a producer, which is known", _ranked),
+    Condition("answering", "it speaks of some or many of those who answer a survey", _answering),
+    Condition("mourned", "the story opens with somebody’s death", _mourned),
     Condition("played", "its paragraph speaks of a game", _played),
     Condition("based", "its sentence says what a change is measured from, or since when", _tells("quantities.bases")),
     Condition(

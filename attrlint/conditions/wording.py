@@ -34,6 +34,16 @@ def _quoted(signals: Signals, span: Span) -> bool:
     return signals.get(quotations).at(span.start) is not None or signals.document.block_at(span.start).kind == "quote"
 
 
+def _quoting(signals: Signals, span: Span) -> bool:
+    """A quotation begins after it in its sentence, or with the next one."""
+    split, quoted = signals.get(sentences), signals.get(quotations)
+    index = split.index(span.start)
+    following = split.spans[index + 1 : index + 2]
+    if any(quoted.at(sentence.start + 1) is not None for sentence in following):
+        return True
+    return any(quotation.span.start >= span.end for quotation in quoted.within(*split.at(span.start)))
+
+
 def _proper_name(signals: Signals, span: Span) -> bool:
     """Capitalised inside a sentence, or with a capitalised word right before or after it."""
     text = signals.text
@@ -100,6 +110,7 @@ def _in_headline(signals: Signals, span: Span) -> bool:
 CONDITIONS: Final = (
     Condition("done-by", "“by” and who did it follow", _done_by),
     Condition("quoted", "inside quotation marks or a block quote", _quoted),
+    Condition("quoting", "words in quotation marks follow it, in its sentence or as the next one", _quoting),
     Condition("proper-name", "part of a capitalised name", _proper_name),
     Condition("named", "a proper name stands right before or right after it", _named),
     Condition("nameless", "it begins with a pronoun or an article, not with a name", _nameless),

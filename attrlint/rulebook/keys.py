@@ -115,6 +115,7 @@ RULE: Final = (
         "What the claim ledger calls whatever it finds, sourced or not: health, say, or comparison.",
     ),
     Key("swallows", "words", "Codes or prefixes whose findings inside one of this rule's are dropped."),
+    Key("once", "flag", "Said once is enough: in one draft every finding after the first is a hint."),
     Key("standards", "words", "The standards it follows, as “BBC, reporting statistics”."),
     Key("wikipedia", "text", "The Wikipedia inline tag that says the same."),
     Key("measured", "table", "What it did on published copy; an audit can write it.", table=MEASURED),

@@ -67,7 +67,8 @@ class Measured(NamedTuple):
 class Rule(NamedTuple):
     """One rule file. `everywhere` lets it look inside quotations and outside prose blocks; `languages` is `any`
     where it holds in every language; `ledger` is what kind of item the claim ledger makes of what `find` finds;
-    `swallows` are codes or prefixes whose findings inside one of its own are dropped.
+    `swallows` are codes or prefixes whose findings inside one of its own are dropped; with `once` every finding in a
+    draft after the first is a hint.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Rule(NamedTuple):
     replace: str | None = None
     ledger: str = ""
     swallows: tuple[str, ...] = ()
+    once: bool = False
     standards: tuple[str, ...] = ()
     wikipedia: str = ""
     measured: Measured | None = None

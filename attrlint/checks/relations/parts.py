@@ -20,6 +20,7 @@ from attrlint.signals.quantities import Quantity
 from attrlint.signals.sketches import Sketch, bare_sketches
 
 _HUNDRED: Final = exactly(100)
+_REST: Final = expression(r"\b(?:others|the rest|the remainder|the balance)\b")
 _CUES: Final = ("undecided", "others", "split", "exclusive", "several-answers", "multiple-answers")
 _LOOSE: Final = frozenset({"several-answers", "multiple-answers"})
 _PLACED: Final = expression(r"P[^P]* (?:in|among|of|from|before|after|since|up|down)\b(?! the votes?)[^P]*P")
@@ -120,12 +121,19 @@ def shares_not_100(signals: Signals) -> Iterator[Note]:
         said = {name for name in _CUES if bisect_left(hits[name], start) < bisect_left(hits[name], end)}
         if len(shares) < 2 or said & _LOOSE or _ranging(sketch):
             continue
-        complete = sketch.span in rest or "split" in said or {"undecided", "others"} <= said
+        split = "split" in said and not _goes_on(sketch, shares[-1])
+        complete = sketch.span in rest or split or {"undecided", "others"} <= said
         told = said or sketch.span in last
         if complete or (len(shares) >= _SHARES and told and not _PLACED.search(sketch.text)):
             yield from _hundred(signals, shares, complete=complete)
     for reading in readings(signals, "opposites"):
         yield from _hundred(signals, [reading.one("one"), reading.one("two")], complete=False)
+
+
+def _goes_on(sketch: Sketch, last: Quantity) -> bool:
+    """Whether somebody who has the rest is told without a share: “with the rest divided among smaller firms”."""
+    at = next((at for at, figure in sketch.places.items() if figure is last), 0)
+    return bool(_REST.search(sketch.text, at))
 
 
 def _ranging(sketch: Sketch) -> bool:
