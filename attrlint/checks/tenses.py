@@ -25,7 +25,7 @@ def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
         return
     pattern, clock = compiled(rule.find, signals.lexicons), Clock()
     for date in signals.get(dates):
-        if date.resolved is None or date.day is None or not _sure(date, abs(date.resolved - signals.date)):
+        if date.resolved is None or date.day is None or not _sure(date, date.resolved, signals.date):
             continue
         group, lies = ("coming", "past") if date.resolved < signals.date else ("past", "still to come")
         start = signals.get(sentences).at(date.span.start).start
@@ -35,9 +35,13 @@ def _run(rule: Rule, signals: Signals) -> Iterator[Note]:
             yield Note(span, {"today": signals.date.isoformat(), "lies": lies})
 
 
-def _sure(date: Date, away: dt.timedelta) -> bool:
-    """Whether it is known on which side of the draft's date the day lies."""
-    return dt.timedelta(0) < away if date.year else _SLACK < away < _NEAR
+def _sure(date: Date, resolved: dt.date, today: dt.date) -> bool:
+    """Whether it is known on which side of the draft's date the day lies: “on March 8”, said in December, was last
+    spring.
+    """
+    if date.year:
+        return resolved != today
+    return _SLACK < abs(resolved - today) < _NEAR and resolved.year <= today.year
 
 
 CHECK = Check(

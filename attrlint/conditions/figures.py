@@ -164,12 +164,14 @@ def _noun_of(signals: Signals, quantity: Quantity) -> str:
 
 
 def _loose(signals: Signals, span: Span) -> bool:
-    """A crowd nobody counts, or dozens, which are few, of whom none is harmed."""
-    sentence = signals.get(sentences).at(span.start)
-    if signals.holds(span, "quantities.dozens") and not signals.holds(sentence, "claims.tolls", "quantities.harms"):
-        return True
+    """A crowd nobody counts, a sum; or things that are no stake and bring nobody harm: hundreds of speeches."""
     noun = _NOUN.match(signals.text, span.end, signals.get(sentences).at(span.start).end)
-    return signals.holds(Span(span.start, noun.end() if noun else span.end), "quantities.loose")
+    if signals.holds(Span(span.start, noun.end() if noun else span.end), "quantities.loose"):
+        return True
+    bare = any(hit.end >= span.end for hit in signals.hits_in(span, "quantities.bare-magnitudes"))
+    if bare or signals.holds(span, "quantities.stakes"):
+        return False
+    return not signals.holds(signals.get(sentences).at(span.start), "claims.tolls", "quantities.harms")
 
 
 def _size(signals: Signals, words: Sequence[str]) -> Fraction:
@@ -185,7 +187,11 @@ CONDITIONS: Final = (
         "the draft gives a figure for such things somewhere, and one that it may mean",
         _counted_elsewhere,
     ),
-    Condition("loose", "it speaks of a crowd nobody counts, of dozens whom nothing befalls, or of a sum", _loose),
+    Condition(
+        "loose",
+        "it speaks of a crowd nobody counts, of a sum, or of things of which little hangs on how many they are",
+        _loose,
+    ),
     Condition("figures", "another figure, no year, stands in its sentence", _figures),
     Condition("slight", "its claims are slight: one small figure, a date, a cause", _slight),
     Condition("describing", "its only figures tell which thing is meant: the $8 billion budget", _describing),

@@ -54,6 +54,10 @@ def _mourned(signals: Signals, _span: Span) -> bool:
     return any(signals.holds(block.span, "time.deaths") for block in opening(signals))
 
 
+def _sporting(signals: Signals, _span: Span) -> bool:
+    return any(signals.holds(block.span, "claims.sports") for block in opening(signals))
+
+
 def _responding(signals: Signals, span: Span) -> bool:
     return any(signals.holds(each, "sources.responders") for each in (span, *(b.span for b in opening(signals))))
 
@@ -90,6 +94,7 @@ CONDITIONS: Final = (
     Condition("ranked", "it tells the rank by size of a firm, a market or a producer, which is known", _ranked),
     Condition("answering", "it speaks of some or many of those who answer a survey", _answering),
     Condition("mourned", "the story opens with somebody’s death", _mourned),
+    Condition("sporting", "the story opens with a game or a race", _sporting),
     Condition("played", "its paragraph speaks of a game", _played),
     Condition("based", "its sentence says what a change is measured from, or since when", _tells("quantities.bases")),
     Condition(

@@ -32,6 +32,8 @@ DOCUMENT_WIDE = {
     "QUO512": "a quotation of the headline must stand below",
     "TIM609": "a day of the month may be named anywhere",
     "DFT909": "a text that stands twice stands once without the other",
+    "ATT120": "only the first of a draft is more than a hint",
+    "TIM603": "only the first of a draft is more than a hint",
 }
 """Rules that look at the whole draft, and so may say something else when any part of it changes."""
 _AHEAD = {"named-soon", "dated-nearby", "published", "checked"}
