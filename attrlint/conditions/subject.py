@@ -18,6 +18,8 @@ _BESIDE: Final = 40
 """Characters after “world’s largest” within which it is said of what."""
 _ABOVE: Final = 2
 """Paragraphs for which a survey stays in mind."""
+_ARTICLES: Final = frozenset({"The", "His", "Her", "Its", "Their", "Our", "He", "She"})
+"""What a capital makes no name of."""
 
 
 def _tells(words: str) -> Callable[[Signals, Span], bool]:
@@ -63,12 +65,8 @@ def _responding(signals: Signals, span: Span) -> bool:
 
 
 def _before_court(signals: Signals, span: Span) -> bool:
-    return not signals.get(tried).isdisjoint(CAPITAL.findall(signals.text, *span))
-
-
-def _imagined(signals: Signals, span: Span) -> bool:
-    here = signals.document.block_at(span.start).span
-    return any(signals.holds(each, "claims.fictions") for each in (here, *(b.span for b in opening(signals))))
+    names = [word for word in CAPITAL.findall(signals.text, *span) if word not in _ARTICLES]
+    return not signals.get(tried).isdisjoint(names) if names else bool(signals.get(tried))
 
 
 CONDITIONS: Final = (
@@ -76,10 +74,9 @@ CONDITIONS: Final = (
     Condition("charged", "its sentence speaks of a charge, a trial or a verdict", _tells("claims.process")),
     Condition(
         "before-court",
-        "somebody whom it names has been charged or tried, or cleared, as another sentence tells",
+        "whom it names, or anybody where it names nobody, has been charged or tried, as the draft tells",
         _before_court,
     ),
-    Condition("imagined", "its paragraph, or the story's opening, tells what happens in a film or a book", _imagined),
     Condition("estimated", "its sentence gives it as an estimate", _tells("quantities.estimating")),
     Condition("accused", "its sentence tells it as somebody's accusation or denial", _tells("claims.accusations")),
     Condition("expected", "its sentence tells it as somebody's hope, fear or belief", _tells("claims.outlooks")),

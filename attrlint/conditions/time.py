@@ -11,9 +11,6 @@ from attrlint.signals import Signals, inside
 from attrlint.signals.dates import Date, dates
 from attrlint.signals.sentences import sentences
 
-_LIFE: Final = 60
-"""Years after which those who did something hardly live any more."""
-
 
 def _dated(signals: Signals, span: Span) -> bool:
     sentence = signals.get(sentences).at(span.start)
@@ -43,17 +40,6 @@ def _historic(signals: Signals, span: Span) -> bool:
     sentence = signals.get(sentences).at(span.start)
     here = signals.date.year if signals.date else dt.date.today().year - 1  # noqa: DTZ011  a year is enough
     return any(date.year is not None and date.year < here for date in inside(signals.get(dates), sentence))
-
-
-def _bygone(signals: Signals, span: Span) -> bool:
-    """A year is named that nobody lives to answer for."""
-    sentence = signals.get(sentences).at(span.start)
-    here = signals.date.year if signals.date else dt.date.today().year  # noqa: DTZ011  a year is enough
-    told = inside(signals.get(dates), sentence)
-    years = [
-        date.year or int(signals.text[date.span.start :][:4]) for date in told if date.year or _of_years(signals, date)
-    ]
-    return any(year < here - _LIFE for year in years)
 
 
 def _recurring(signals: Signals, span: Span) -> bool:
@@ -98,5 +84,4 @@ CONDITIONS: Final = (
     Condition("document-dated", "the draft's own date is known", _document_dated),
     Condition("marked-draft", "the front matter says `draft: true`", _marked_draft),
     Condition("historic", "its sentence names a year long past", _historic),
-    Condition("bygone", "its sentence names a year more than a lifetime past", _bygone),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,8 +11,9 @@ from typing import Final, NamedTuple
 from attrlint.document import Span
 from attrlint.expressions import expression
 from attrlint.lexicon import Lexicons
-from attrlint.signals import Signals
+from attrlint.signals import Signals, inside
 from attrlint.signals.claimbase import Claim, unreal
+from attrlint.signals.dates import dates
 from attrlint.signals.heads import heads
 from attrlint.signals.numerals import either
 from attrlint.signals.sentences import sentences
@@ -31,17 +33,31 @@ _MAIN: Final = expression(r"[,;:—–] ?(?:(?:and|but|so|then) )?$")
 _LEAD: Final = 10
 """Characters that tell which clause a subject opens."""
 _INSIDE: Final = expression(r"(?<=[\w,] )[A-Z][\w’'-]+")
+_LIFE: Final = 60
+"""Years after which those who did something hardly live any more."""
 _TRIED: Final = ("claims.charges", "claims.acquittals", "claims.convictions")
 
 
+class _Verb(NamedTuple):
+    """A verb in document offsets; whether it is meant as it says, which “murdered” is not before a song, and whether
+    players do it, too, “robbed” say.
+    """
+
+    start: int
+    end: int
+    literal: bool
+    played: bool
+
+
 class _Grammar(NamedTuple):
-    """`victim` is whom somebody does it to, right behind the verb; `named` and `unnamed` (group `who`) are the subject
-    right before it, by name, by office or pronoun; `common` are words that begin a sentence and are no name.
+    """`victim` is whom somebody does it to, right behind the verb; `named` and `unnamed` (groups `who`, `office`) are
+    the subject right before it, by name, by `office` or pronoun; `common` are words that begin a sentence and no name.
     """
 
     victim: re.Pattern[str]
     named: re.Pattern[str]
     unnamed: re.Pattern[str]
+    office: re.Pattern[str]
     common: frozenset[str]
 
 
@@ -50,7 +66,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     whose = r"(?:the|an?|his|her|their|its|one|two|three|four|five|six|another|several)"
     victims, offices = (either(lexicons.words(f"claims.{name}")) for name in ("victims", "offices"))
     described = r"(?:(?!(?:the|an?|that|who|which|and|or|said|says)\b)[\w’'-]+ )"
-    office = rf"(?:the|his|her|its|their|our|[\w-]+[’']s) {described}{{0,3}}{offices}"
+    office = rf"(?:the|his|her|its|their|our|[\w-]+[’']s) {described}{{0,3}}(?P<office>{offices})"
     adverbs = rf"(?: (?:has|had|{either(lexicons.words('claims.manners'))})){{0,2}} $"
     return _Grammar(
         expression(
@@ -59,38 +75,70 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
         ),
         expression(_NAME + adverbs),
         expression(rf"(?<![\w’'-])(?P<who>(?i:{office}|he|she)){adverbs}"),
+        expression(rf"\b{offices}\b", re.IGNORECASE),
         frozenset({*heads(lexicons), *lexicons.words("grammar.pronouns"), *lexicons.words("grammar.determiners")}),
     )
 
 
 def allegations(signals: Signals) -> Iterator[Claim]:
     """A name before a verb that accuses, and in a main clause “the governor” or “he”; “the view that Russia …” is
-    somebody's. Of somebody without a name it is no longer alleged where the draft tells a charge, a plea or a verdict.
+    somebody's. Of somebody without a name it is no longer alleged where the draft tells their charge, plea or verdict.
     """
-    court = any(signals.hits(name) for name in _TRIED)
-    for verb, literal in _verbs(signals):
+    past: dict[Span, bool] = {}
+    for verb in _verbs(signals):
         sentence = signals.get(sentences).at(verb.start)
         reach = max(sentence.start, verb.start - _REACH)
+        if sentence not in past:
+            past[sentence] = _past_answering(signals, sentence)
+        if past[sentence] or (verb.played and signals.holds(_paragraph(signals, sentence), "claims.sports")):
+            continue
         if (name := _named(signals, sentence, reach, verb.start)) is not None:
             known = not signals.get(decided).isdisjoint(CAPITAL.findall(signals.text, *name))
             yield Claim(Span(name.start, verb.end), "allegation", 0 if known else 2)
-        elif literal and (unnamed := _grammar(signals.lexicons).unnamed.search(signals.text, reach, verb.start)):
+        elif verb.literal and (unnamed := _grammar(signals.lexicons).unnamed.search(signals.text, reach, verb.start)):
             span = Span(unnamed.start("who"), verb.end)
             if span.start == sentence.start or _MAIN.search(_lead(signals, sentence, span.start)):
-                yield Claim(span, "allegation", 0 if court or unreal(signals, span) else 2)
+                known = _in_court(signals, (unnamed["office"] or "").lower())
+                yield Claim(span, "allegation", 0 if known or unreal(signals, span) else 2)
 
 
-def _verbs(signals: Signals) -> Iterator[tuple[Span, bool]]:
-    """The verbs that accuse whoever does it, and with their object those that need somebody to do it to; whether they
-    are meant as they are said, which “murdered” is not before a song.
-    """
+def _past_answering(signals: Signals, sentence: Span) -> bool:
+    """Whether a sentence tells what happens in a film or a book, or of a year before anybody's time."""
+    if signals.holds(_paragraph(signals, sentence), "claims.fictions"):
+        return True
+    told = [date for date in inside(signals.get(dates), sentence) if date.year or date.kind == "period"]
+    written = (str(date.year or signals.text[date.span.start : date.span.start + 4]) for date in told)
+    today = signals.date or dt.date.today()  # noqa: DTZ011  a year is enough
+    return any(year.isdecimal() and int(year) < today.year - _LIFE for year in written)
+
+
+def _paragraph(signals: Signals, sentence: Span) -> Span:
+    return signals.document.block_at(sentence.start).span
+
+
+def _in_court(signals: Signals, office: str) -> bool:
+    """Whether the draft tells a charge, a trial or how it ended; of somebody by office, in a sentence that names it."""
+    if not office:
+        return bool(signals.get(tried))
+    return office in signals.get(_offices_tried)
+
+
+def _offices_tried(signals: Signals) -> frozenset[str]:
+    office = _grammar(signals.lexicons).office
+    told = (word for sentence in _court(signals, *_TRIED) for word in office.findall(signals.text, *sentence))
+    return frozenset(map(str.lower, told))
+
+
+def _verbs(signals: Signals) -> Iterator[_Verb]:
+    """The verbs that accuse whoever does it, and with their object those that need somebody to do it to."""
     grammar = _grammar(signals.lexicons)
     for hit in signals.hits("claims.crimes"):
-        literal = "figurative" not in hit.entry.data or grammar.victim.match(signals.text, hit.end) is not None
-        yield Span(hit.start, hit.end), literal
+        figurative = "figurative" in hit.entry.data
+        literal = not figurative or grammar.victim.match(signals.text, hit.end) is not None
+        yield _Verb(hit.start, hit.end, literal, figurative or "played" in hit.entry.data)
     for hit in signals.hits("claims.attacks"):
         if whom := grammar.victim.match(signals.text, hit.end):
-            yield Span(hit.start, whom.end()), True
+            yield _Verb(hit.start, whom.end(), literal=True, played=True)
 
 
 def _named(signals: Signals, sentence: Span, reach: int, end: int) -> Span | None:
@@ -128,7 +176,12 @@ def tried(signals: Signals) -> frozenset[str]:
 
 
 def _names_beside(signals: Signals, *lists: str) -> frozenset[str]:
-    split, common = signals.get(sentences), signals.lexicons.words("grammar.determiners")
-    told = {split.at(hit.start) for name in lists for hit in signals.hits(name)}
-    names = (word for sentence in told for word in CAPITAL.findall(signals.text, *sentence))
+    common = signals.lexicons.words("grammar.determiners")
+    names = (word for sentence in _court(signals, *lists) for word in CAPITAL.findall(signals.text, *sentence))
     return frozenset(word for word in names if word.lower() not in common)
+
+
+def _court(signals: Signals, *lists: str) -> set[Span]:
+    """The sentences that hold a word of the lists."""
+    split = signals.get(sentences)
+    return {split.at(hit.start) for name in lists for hit in signals.hits(name)}

@@ -121,3 +121,34 @@ def test_what_accuses_nobody(text: str) -> None:
 def test_a_case_in_court_speaks_for_whoever_has_no_name(told: str) -> None:
     [claim] = [item for item in signals(f"{told} He killed his wife.").get(claims) if item.kind == "allegation"]
     assert not claim.checkable
+
+
+@pytest.mark.parametrize(
+    ("told", "alleged"),
+    [
+        ("The mayor was indicted in May.", False),
+        ("Peter Dunn, a clerk, was indicted in May.", True),
+        ("Nobody has ever been charged.", True),
+        ("In the novel, nobody minds.", None),
+        ("It was 1871.", True),
+    ],
+)
+def test_an_office_is_alleged_to_have_done_it_until_the_draft_tells_its_own_case(
+    told: str, alleged: bool | None
+) -> None:
+    found = [item for item in signals(f"{told} The mayor took bribes.").get(claims) if item.kind == "allegation"]
+    assert [item.checkable for item in found] == ([] if alleged is None else [alleged])
+
+
+@pytest.mark.parametrize(
+    ("text", "alleged"),
+    [
+        ("The mayor took bribes in 1871.", False),
+        ("The mayor took bribes in the 1920s.", False),
+        ("The mayor took bribes in 2019.", True),
+        ("Dunn robbed Hale and scored two touchdowns.", False),
+        ("Dunn took bribes and scored two touchdowns.", True),
+    ],
+)
+def test_times_long_past_and_games_accuse_nobody(text: str, alleged: bool) -> None:
+    assert any(item.kind == "allegation" for item in signals(text).get(claims)) is alleged
