@@ -49,7 +49,7 @@ def _made(source: str, text: str) -> bool:
             not source
             or source.isspace()
             or _SPACE.search(unescape(unescape(source)))
-            or any(m in source for m in ("`", "![", "<br", "\\", "+", "{nbsp}"))
+            or any(m in source for m in ("`", "![", "<br", "\\", "+", "{nbsp}", "{sp}"))
             or re.search(r":[^\[]*\[", source)
         )
     if _STAND_IN.match(source):
@@ -60,7 +60,7 @@ def _made(source: str, text: str) -> bool:
         or (len(text) == 1 and _number(source) == ord(text))
     ):
         return True
-    once = unescape(source)
+    once = unescape(re.sub("<[^<>]*>", "", source))  # an element may stand in what is read as text
     meant = {_SPACE.sub("", each) for each in (once, unescape(once))}  # HTML in XML is escaped twice
     return (source.startswith("&") and text in meant) or text in (_SIGNS.get(source), _SIGNS.get(once))
 
