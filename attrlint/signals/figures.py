@@ -52,19 +52,19 @@ class Figures(NamedTuple):
 
     def part(self, found: re.Match[str]) -> Part:
         """The figure in a match's four groups: sign, numeral, magnitude, unit."""
-        sign, numeral, magnitude, unit = found.groups()
+        sign, numeral, magnitude, unit = found.group("sign", "numeral", "magnitude", "unit")
         start, currency = self._currency(sign.rstrip(), found.start())
         magnitude = magnitude.strip(" -").lower() if magnitude else ""
         kind, name = self.units[unit.strip(" -").lower()] if unit else ("", "")
-        end = found.end(4 if unit else 3 if magnitude else 2)
+        end = found.end("unit" if unit else "magnitude" if magnitude else "numeral")
         if currency and kind != "money":
-            kind, name, end = "money", currency, found.end(3 if magnitude else 2)
+            kind, name, end = "money", currency, found.end("magnitude" if magnitude else "numeral")
         elif magnitude == "m" and not currency and not self.around.noun(end):
             kind, name, magnitude = "measure", "meter", ""
         figure = self.numerals.figure(numeral, magnitude)
         spelled = not (currency or numeral[0].isdigit())
         if figure.kind == "ordinal":
-            return Part(start, found.end(2), figure.value, figure.value, figure.step, "ordinal", spelled=True)
+            return Part(start, found.end("numeral"), figure.value, figure.value, figure.step, "ordinal", spelled=True)
         value = _of_day(figure.value, name) if kind == "time" else figure.value
         factor = self.numerals.magnitudes[magnitude] if magnitude else 1
         return Part(start, end, value, value, figure.step, kind or figure.kind or "count", name, factor, spelled)

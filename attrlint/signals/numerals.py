@@ -49,7 +49,7 @@ class Figure(NamedTuple):
 class Numerals(NamedTuple):
     """The number words of a set of lexicons, compiled.
 
-    `expression` has four groups: currency sign, numeral, magnitude, unit.
+    `expression` has the groups `sign` (of a currency), `numeral`, `magnitude` and `unit`.
     """
 
     expression: re.Pattern[str]
@@ -140,22 +140,22 @@ def numerals(lexicons: Lexicons) -> Numerals:
     ones = either(word for word, value in simple.items() if 0 < value < 10)
     below_hundred = rf"(?:{tens}(?:-{ones})?|{either(simple)})"
     fraction = either(fractions)
-    of_one = rf"{_OF_ONE}(?:an?|one|1)(?=(?: {magnitude})?[ -]{unit}(?![A-Za-z0-9²])| {magnitude}\b)"
+    part = rf"(?:{_WHOLE}/{_WHOLE}|[{_GLYPHS}]|half|(?:an?|{ones})[ -]{fraction}){_OF_ONE}(?:an?|one|1)(?=[ -])"
     words = (
-        rf"(?:half|(?:an?|{ones})[ -]{fraction}){of_one}",
         rf"{ones}-{fraction}(?![\w-])|(?:an?|{ones}) {fraction}(?= of\b| the\b| as\b|[.,;:)])",
-        rf"half an?(?= (?:{magnitude}|{unit})\b)|half(?=-{magnitude}\b|[ -]{points}\b)",
+        rf"half(?=-{magnitude}\b|[ -]{points}\b)",
         rf"(?:an?|one|three)[ -]quarters?(?=[ -]{points}\b)",
         r"half(?= (?:of|the|its|their|his|her|our|that|those|all|as)\b)",
         rf"(?:{tens}-)?{either(ordinals)}(?!\w)",
         rf"{below_hundred} hundred(?: and)? {below_hundred}(?!\w)|{below_hundred}(?: and an? (?:half|quarter|third))?",
         rf"an?(?= {magnitude}\b)",
     )
-    numeral = f"(?:{_WHOLE}/{_WHOLE}|[{_GLYPHS}]){of_one}|{_DIGITS}|(?i:{'|'.join(words)})"
+    numeral = f"(?i:{part}|half an?(?= ))(?P<part>)|{_DIGITS}|(?i:{'|'.join(words)})"
     figure = (
-        rf"((?:[{_SIGNS}] ?|{_ASCII_POUND})?)({numeral})(?!(?:,|\.|:)?[0-9]|/[\w])"
-        rf"((?:[ -]?(?i:{magnitude})|(?<=[0-9])(?i:{either(suffixes)}))(?![A-Za-z]))?"
-        rf"([ -]?(?i:{unit})(?![A-Za-z0-9²]))?(?![A-Za-z])"
+        rf"(?P<sign>(?:[{_SIGNS}] ?|{_ASCII_POUND})?)(?P<numeral>{numeral})(?!(?:,|\.|:)?[0-9]|/[\w])"
+        rf"(?P<magnitude>(?:[ -]?(?i:{magnitude})|(?<=[0-9])(?i:{either(suffixes)}))(?![A-Za-z]))?"
+        rf"(?P<unit>[ -]?(?i:{unit})(?![A-Za-z0-9²]))?(?![A-Za-z])"
+        r"(?(part)(?(magnitude)|(?(unit)|(?!))))"  # “half a”, “a third of a” are figures of what follows only
     )
     starts = by_initial([*simple, *ordinals, "half", *(f"a {word}" for word in [*magnitudes, *fractions])])
     return Numerals(

@@ -103,7 +103,7 @@ class _Reader:
 
     def _parts(self, found: re.Match[str]) -> Sequence[Part]:
         """A range, both figures of “from A to B”, or the first figure: the second is then read anew."""
-        if found.start(2) in self.date_starts:  # “$ 2016”
+        if found.start("numeral") in self.date_starts:  # “$ 2016”
             return []
         first = self.figures.part(found)
         joint = JOINT.match(self.text, found.end())
