@@ -156,8 +156,9 @@ def listed_shapes(lexicons: Lexicons, name: str) -> Shapes:
     return Shapes([Shape(each, _LETTERS, lexicons, re.compile) for each in written])
 
 
+@lru_cache(maxsize=1 << 10)
 def expanded(lexicons: Lexicons, shape: str) -> str:
-    """A shape of a list as a regular expression. Raises `KeyError` for an unknown piece."""
+    """A shape of a list, or one of its pieces, as a regular expression. Raises `KeyError` for an unknown piece."""
     pieces = table(lexicons, "shapes.pieces")
 
     def piece(found: re.Match[str]) -> str:
