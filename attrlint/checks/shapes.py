@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -101,11 +100,11 @@ class Shape:
         return ways
 
 
-@dataclass(frozen=True, eq=False)
 class Shapes:
     """Shapes that are looked for together, the first first."""
 
-    shapes: Sequence[Shape]
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self.shapes = shapes
 
     def fitting(self, sketches: Iterable[Sketch]) -> Iterator[tuple[Sketch, Any]]:
         """The sentences, each with every pattern for which it has the figures and words; most have them for none."""

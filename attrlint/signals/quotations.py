@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from attrlint.document import Span
@@ -48,15 +46,12 @@ class Quotation(NamedTuple):
     kind: str = "sentence"
 
 
-@dataclass(frozen=True)
 class Quotations:
     """The outermost quotations of a document, in order."""
 
-    items: Sequence[Quotation]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [item.span.start for item in self.items]
+    def __init__(self, items: Sequence[Quotation]) -> None:
+        self.items = items
+        self._starts = [item.span.start for item in items]
 
     def at(self, offset: int) -> Quotation | None:
         """The quotation that holds an offset."""

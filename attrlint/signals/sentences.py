@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from attrlint.document import Span
@@ -23,15 +21,12 @@ _LONGEST: Final = 1_200
 _OPENERS: Final = "“‘\"'([«—–-*"
 
 
-@dataclass(frozen=True)
 class Sentences:
     """The sentences of a document, in order."""
 
-    spans: Sequence[Span]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [span.start for span in self.spans]
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        self._starts = [span.start for span in spans]
 
     def index(self, offset: int) -> int:
         """The ordinal of the sentence at (or last before) an offset; -1 before the first."""
