@@ -85,14 +85,21 @@ class Samples:
 def measure(command: Command) -> Usage:
     """One run. Raises `ChildProcessError`, with what it said, where its exit status is none it should have.
 
-    The kernel counts the memory of the process that starts it as well, so that this one must stay small.
+    The kernel counts the memory of the process that starts it as well, so that this one must stay small. Python may
+    keep what it compiles: where it may not, attrlint from its sources would be compiled in each run, and no peer would.
     """
     if command.fresh:
         command.fresh()
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
         process = subprocess.Popen(
-            command.arguments, cwd=command.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said
+            command.arguments,
+            cwd=command.folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
         )
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
