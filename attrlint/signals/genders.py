@@ -13,8 +13,8 @@ from attrlint.signals.people import people
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 
-_PRONOUN: Final = expression(r"\b(?:he|she|himself|herself)\b")
-_HE: Final = frozenset({"he", "himself"})
+_PRONOUN: Final = expression(r"\b(?:he|she|his|himself|herself)\b")  # “her” is an object, too: “Hale praised her”
+_HE: Final = frozenset({"he", "his", "himself"})
 _SUBJECT: Final = expression(
     r"\W*(?:[A-Z]?[^A-Z,.;:“”\"\n]*, |[a-z]+ )?(?:[A-Z][\w.’'-]* ){0,4}([A-Z][\w-]*[a-z])(?![\w’'.-])[^A-Z.;:“”\"\n]*"
 )

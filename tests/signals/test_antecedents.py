@@ -44,6 +44,10 @@ def test_antecedents(text: str, who: str) -> None:
         # what the draft tells elsewhere: whose wife, a title of women, a pronoun
         ("Ada Hale, his wife, left.\n\nOmar Diaz came late. Hale said no. “It is over,” he said of it.", "he"),
         ("Gov. Omar Diaz said he was late.\n\nThe dam broke at once. “It will hold for years,” she said.", "she"),
+        (
+            "Gov. Omar Diaz lost his seat and said no.\n\nThe dam broke at once. “It will hold for years,” she said.",
+            "she",
+        ),
         ("Rep. Omar Diaz and actress Ada Hale came. Hale left. “It is over for all of us,” she said.", "Ada Hale"),
         # nobody knows
         ("Kim Hale, the mayor, said it was over. “It will hold for many years,” she said.", "Kim Hale"),
