@@ -79,8 +79,8 @@ def load(path: Path, *, missing_ok: bool = False) -> Baseline:
     try:
         data = json.loads(read_bytes(path, _LARGEST).decode("utf-8-sig"), object_pairs_hook=_joined)
     except OSError as error:
-        why = f"{error.strerror or error}; this is to be the baseline, --write-baseline makes one"
-        raise _error(path, 1, 1, why) from None
+        remedy = "; this is to be the baseline, --write-baseline makes one" * isinstance(error, FileNotFoundError)
+        raise _error(path, 1, 1, f"{error.strerror or error}{remedy}") from None
     except json.JSONDecodeError as error:
         raise _error(path, error.lineno, error.colno, error.msg) from None
     except (ValueError, RecursionError) as error:  # no UTF-8, a number of thousands of digits, brackets by the thousand

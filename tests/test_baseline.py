@@ -87,7 +87,7 @@ def test_the_file_does_not_depend_on_order(tmp_path_factory, names: list[str], s
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (None, "b.json:1:1: No such file or directory"),
+        (None, "b.json:1:1: No such file or directory; this is to be the baseline, --write-baseline makes one"),
         ("{", "b.json:1:2: Expecting property name"),
         ('{\n"version" 1}', "b.json:2:11: "),
         ("[]", "b.json:1:1: this is no baseline of version 1; --write-baseline writes one"),
