@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
+from attrlint.document import LINE_END
 from attrlint.expressions import expression
 
 _ELEMENT: Final = expression(r"<(/?)([A-Za-z][\w-]*)(?:\s[^<>]*)?>")
@@ -29,7 +30,6 @@ _PULLED: Final = expression(r"[.,;:!?)”’…]|[*_~]{1,3}(?=[\s.,;:!?)”’]|
 """What stands right behind a word: punctuation, the end of emphasis or of an element."""
 _MARKER: Final = expression(r"(?:[>\s]|[-*+•](?=\s)|\d{1,9}[.)](?=\s))*")
 """What may stand before a line's words without being any."""
-_END: Final = expression(r"\r\n|\n|\r")
 _BLANK_ABOVE: Final = expression(r"(?:\A|\n|\r)[ \t]*(?:\r\n|\n|\r)\Z|\A\Z")
 _BLANK: Final = expression(r"(?:[ \t]*(?:\r\n|\n|\r))+")
 _BLANK_LINE: Final = expression(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
@@ -163,11 +163,11 @@ def _parts(what: str, form: str, blank_lines: bool) -> bool:
 def _without_lines(text: str, first: int, last: int, parts: bool) -> str:
     """The text without whole lines; of blank lines above and below, those above stay."""
     above, rest = text[:first], text[last:]
-    end = _END.match(rest)
+    end = LINE_END.match(rest)
     below = rest[end.end() :] if end else ""
     blank_below = _BLANK.match(below)
     if not below.strip():
-        closing = _END.search(above, len(above.rstrip(" \t\r\n")))
+        closing = LINE_END.search(above, len(above.rstrip(" \t\r\n")))
         kept = above[: closing.start()] if closing else above
         return kept + (end[0] if end and kept else "")
     if _blank_above(text, first):
@@ -211,5 +211,5 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
     if not text[end:far].strip():
         far = len(text)
     first = max(text.rfind("\n", near, start) + 1, text.rfind("\r", near, start) + 1, near)
-    found = _END.search(text, end, far)
+    found = LINE_END.search(text, end, far)
     return text[first:start], text[end : found.start() if found else far]

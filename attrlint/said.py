@@ -9,6 +9,7 @@ from typing import Final
 from attrlint.document import Span
 from attrlint.signals import Signals, inside
 from attrlint.signals.attributions import Attribution, attributions, said_in
+from attrlint.signals.genders import SINGULAR
 from attrlint.signals.sentences import sentences
 
 _NEAR: Final = 6
@@ -48,7 +49,7 @@ def is_thought(signals: Signals, span: Span) -> bool:
         a.kind in ("thought", "attitude")
         and a.cue.overlaps(span)
         and a.source is not None
-        and (a.source.kind in ("person", "group") or a.source.head in ("he", "she"))
+        and (a.source.kind in ("person", "group") or a.source.head in SINGULAR)
         for a in inside(signals.get(attributions), signals.get(sentences).at(span.start))
     )
 

@@ -13,6 +13,7 @@ from attrlint.finding import Severity
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.dates import Date, limits, today
+from attrlint.signals.genders import SINGULAR
 from attrlint.signals.numerals import table
 from attrlint.signals.people import folded, people
 from attrlint.signals.quantities import Quantity
@@ -23,7 +24,6 @@ _LIFE: Final = 25
 """Years from which two in brackets behind a name are a life, not a term of office."""
 _SOON: Final = 3
 """Words behind a fact in which the name may stand: “the 34-year-old Ada Lund”."""
-_PRONOUNS: Final = frozenset({"he", "she"})
 _AT: Final = frozenset({"in", "at", "from", "near", "to"})
 
 
@@ -142,10 +142,10 @@ def _who(reading: Reading, signals: Signals, last: _Somebody) -> str:
         token = before[at]
         if token.low in kin:
             return ""
-        if token.low in _PRONOUNS or (token.kind == "name" and not _place(before, at)):
+        if token.low in SINGULAR or (token.kind == "name" and not _place(before, at)):
             return _named(token, signals, last, guess=bool(reading.words("at")))
     behind = [token for token in tokens if token.start >= end and token.kind not in ("punct", "num")][:_SOON]
-    found = next((token for token in behind if token.low in _PRONOUNS or token.kind == "name"), None)
+    found = next((token for token in behind if token.low in SINGULAR or token.kind == "name"), None)
     return _named(found, signals, last, guess=True) if found else ""
 
 
@@ -157,7 +157,7 @@ def _place(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _named(token: Token, signals: Signals, last: _Somebody, *, guess: bool) -> str:
-    if token.low in _PRONOUNS:
+    if token.low in SINGULAR:
         between = signals.get(people).within(Span(last.at, token.start)) if last.name else ()
         return last.name if all(mention.person.name == last.name for mention in between) else ""
     if token.text.endswith(("’s", "'s")):

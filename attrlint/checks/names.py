@@ -11,6 +11,7 @@ from attrlint.document import PROSE_KINDS, Span
 from attrlint.expressions import expression
 from attrlint.signals import Signals
 from attrlint.signals.attributions import Attribution, attributions
+from attrlint.signals.genders import SINGULAR
 from attrlint.signals.headline import body_start
 from attrlint.signals.heads import heads
 from attrlint.signals.people import People, folded, people
@@ -19,7 +20,6 @@ from attrlint.signals.sentences import sentences
 from attrlint.signals.spelling import household, near_miss
 from attrlint.signals.tokens import tokenize
 
-_SINGULAR: Final = ("he", "she")
 _NAME: Final = expression(r"[^\W\d_a-z][\w’'-]+")
 _JOINED_BEFORE: Final = expression(r"(?:[A-Z][\w’'-]*\.?|\b(?:de|van|von|al|bin)) $")
 _JOINED_AFTER: Final = expression(r"\.? (?:[A-Z]|in ’t|in 't)|[-&/]")
@@ -100,7 +100,7 @@ def _orphan_pronoun(signals: Signals) -> Iterator[Note]:
     found = [item.source for item in signals.get(attributions) if item.source is not None]
     for start, end in zip(starts, [*starts[1:], len(signals.text) + 1], strict=True):
         first = next((source for source in found if start <= source.span.start < end), None)
-        if first is None or first.head not in _SINGULAR:
+        if first is None or first.head not in SINGULAR:
             continue
         if not _somebody(signals, Span(_near(signals, first.span.start), first.span.start)):
             yield Note(first.span)

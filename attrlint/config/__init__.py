@@ -18,18 +18,8 @@ from attrlint.finding import Severity
 from attrlint.nodes import Node
 
 DEFAULT_EXCLUDE: Final = (
-    *(
-        ".git",
-        ".hg",
-        ".svn",
-        ".venv",
-        "venv",
-        ".direnv",
-        "node_modules",
-        "site-packages",
-        "__pycache__",
-        "__pypackages__",
-    ),
+    *(".git", ".hg", ".svn", ".venv", "venv", ".direnv"),
+    *("node_modules", "site-packages", "__pycache__", "__pypackages__"),
     *(".eggs", ".nox", ".tox", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".attrlint_cache", ".ipynb_checkpoints"),
     *("README*", "LICENSE*", "CHANGELOG*", "requirements*.txt"),
     *(

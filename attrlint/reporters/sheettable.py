@@ -25,7 +25,7 @@ LOOKS: Final = {
 }
 """How each status looks in colour; it is always said in words, too."""
 _MOST: Final = 1000
-"""Items of one article on a screen: each takes a millisecond to lay out, and a draft of 5 MB may have 67,000."""
+"""Items of one article on a screen: each takes a millisecond to lay out, and a sheet may have ten times as many."""
 
 
 def terminal(ledger: Ledger) -> Iterator[str]:

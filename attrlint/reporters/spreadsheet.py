@@ -8,6 +8,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import zip_longest
 from typing import Final, cast
 
 from openpyxl import Workbook, load_workbook
@@ -111,7 +112,7 @@ def _lines(ledger: Ledger) -> Iterator[tuple[str, str]]:
         yield "article", sheet.title
         yield "file", sheet.path
         for topic, lines in summary(sheet).items():
-            yield from ((topic if line is lines[0] else "", line) for line in lines)
+            yield from zip_longest((topic,), lines, fillvalue="")
         yield "", ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -25,19 +25,19 @@ _WORDS: Final = {Severity.error: "error", Severity.warning: "warning", Severity.
 
 def full(report: Report) -> Iterator[str]:
     """Each finding with its sentence, the match underlined, and how to fix it; then the sum."""
-    seen: Counter[Severity] = Counter()
-    for finding in report.findings:
-        seen[finding.severity] += 1
-        yield _paragraph(finding, report)
-    yield from summary(seen, report)
+    return _one_by_one(_paragraph, report)
 
 
 def concise(report: Report) -> Iterator[str]:
     """`path:line:col: CODE message`, a line each; then the sum."""
+    return _one_by_one(_line, report)
+
+
+def _one_by_one(told: Callable[[Finding, Report], str], report: Report) -> Iterator[str]:
     seen: Counter[Severity] = Counter()
     for finding in report.findings:
         seen[finding.severity] += 1
-        yield _line(finding, report)
+        yield told(finding, report)
     yield from summary(seen, report)
 
 

@@ -111,8 +111,8 @@ class Server(LanguageServer):
 def serve(configs: Callable[[], Configs], delay: float) -> None:
     """Speaks with an editor on standard input and output until it says goodbye or hangs up."""
     server = Server(configs, delay)
-    for register in (_register_notifications, _register_requests):
-        register(server)
+    _register_notifications(server)
+    _register_requests(server)
     # a copy, for it is closed at the end; what else is printed must not get between the messages
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as messages, contextlib.redirect_stdout(sys.stderr):
         server.start_io(stdout=messages)

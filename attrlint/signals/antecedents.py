@@ -11,7 +11,7 @@ from typing import Final
 from attrlint.document import Span
 from attrlint.expressions import expression
 from attrlint.signals import Signals
-from attrlint.signals.genders import genders
+from attrlint.signals.genders import SINGULAR, genders
 from attrlint.signals.offices import is_person
 from attrlint.signals.people import Person, people
 from attrlint.signals.quotations import quotations
@@ -50,7 +50,7 @@ def _about(signals: Signals, place: Span, pronoun: str) -> str | None:
         word = found[0]
         if signals.get(quotations).at(found.start()) is not None:
             continue
-        if word.lower() in ("he", "she"):
+        if word.lower() in SINGULAR:
             if word.lower() == pronoun:
                 return ""
             continue

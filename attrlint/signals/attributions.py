@@ -10,6 +10,7 @@ from attrlint.lexicon import Lexicons
 from attrlint.signals import Signals
 from attrlint.signals.antecedents import antecedent
 from attrlint.signals.contents import in_sentence, spoken
+from attrlint.signals.genders import SINGULAR
 from attrlint.signals.identities import resolved
 from attrlint.signals.labels import labels
 from attrlint.signals.pairings import MINDS, Pairing, hits_by_sentence, pairings
@@ -20,7 +21,6 @@ from attrlint.signals.tokens import Token, tokenize
 
 _SURE: Final = 0.75
 """Probability from which a pairing is strong evidence."""
-_SINGULAR: Final = frozenset({"he", "she"})
 _OTHERS: Final = frozenset({"who", "his", "her"})
 
 
@@ -84,7 +84,7 @@ class _Speakers:
             return ""
         if source.kind != "pronoun":
             who = resolved(self._signals, source, self._last)
-        elif source.head in _SINGULAR:
+        elif source.head in SINGULAR:
             who = antecedent(self._signals, source.span.start, source.head, self._last, self._spoke)
         else:
             who = self._last if source.head in _OTHERS else ""

@@ -21,45 +21,15 @@ from attrlint.signals.tokens import Token
 
 _SHOWN: Final = frozenset(
     {
-        "who",
-        "that",
-        "which",
-        "to",
-        "by",
-        "of",
-        "and",
-        "but",
-        "as",
-        "for",
-        "about",
-        "on",
-        "in",
-        "with",
-        "at",
-        "how",
-        "why",
-        "if",
-        "not",
-        "it",
+        *("who", "that", "which", "to", "by", "of", "and", "but", "as", "for", "about", "on", "in", "with", "at"),
+        *("how", "why", "if", "not", "it"),
     }
 )
+"""Words that tell more than their class."""
 _BE: Final = frozenset(
     {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "get",
-        "got",
-        "gets",
+        *("is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"),
+        *("get", "got", "gets"),
     }
 )
 _ONE: Final = frozenset({"a", "an", "this", "that", "another", "each", "every"})

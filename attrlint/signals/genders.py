@@ -13,6 +13,8 @@ from attrlint.signals.people import people
 from attrlint.signals.quotations import quotations
 from attrlint.signals.sentences import sentences
 
+SINGULAR: Final = frozenset({"he", "she"})
+"""The pronouns that stand for one person."""
 _PRONOUN: Final = expression(r"\b(?:he|she|his|himself|herself)\b")  # “her” is an object, too: “Hale praised her”
 _HE: Final = frozenset({"he", "his", "himself"})
 _SUBJECT: Final = expression(

@@ -151,14 +151,8 @@ def _role_before(signals: Signals, before: str, *, titled: bool) -> str:
 def _stops(lexicons: Lexicons) -> frozenset[str]:
     """Words at which an office before a name begins: function words, and verbs of saying in the past."""
     names = (
-        "determiners",
-        "possessives",
-        "prepositions",
-        "conjunctions",
-        "pronouns",
-        "auxiliaries",
-        "adverbs",
-        "weekdays",
+        *("determiners", "possessives", "prepositions", "conjunctions"),
+        *("pronouns", "auxiliaries", "adverbs", "weekdays"),
     )
     plain = frozenset[str]().union(*(lexicons.words(f"grammar.{name}") for name in names))
     return plain | (frozenset(lexicons.forms("cues.verbs")) - lexicons.words("cues.verbs"))
