@@ -143,6 +143,7 @@ def numerals(lexicons: Lexicons) -> Numerals:
     part = rf"(?:{_WHOLE}/{_WHOLE}|[{_GLYPHS}]|half|(?:an?|{ones})[ -]{fraction}){_OF_ONE}(?:an?|one|1)(?=[ -])"
     words = (
         rf"{ones}-{fraction}(?![\w-])|(?:an?|{ones}) {fraction}(?= of\b| the\b| as\b|[.,;:)])",
+        rf"(?<=by )(?:an?|{ones}) {fraction}(?= (?:to|from|in|since|over|last|this)\b)",
         rf"half(?=-{magnitude}\b|[ -]{points}\b)",
         rf"(?:an?|one|three)[ -]quarters?(?=[ -]{points}\b)",
         r"half(?= (?:of|the|its|their|his|her|our|that|those|all|as)\b)",

@@ -205,6 +205,15 @@ CONSISTENT = [
     "The prize of $3 million is split among six players, or $500,000 each.",
     "With a population of 2 million, the state counted 900 deaths in 2022, or 45 per 100,000 residents.",
     "The fee went from $40 to $50, an increase of 25%.",
+    "Pay rises from $15 to $16.50 an hour, an increase of 10 percent, in three steps.",
+    "Sales, which were $12 million in 2022, rose by a quarter to $15 million.",
+    "It lost $300 million in 2022 and $420 million in 2023, $720 million in all.",
+    "The jury of 12 - seven men and five women - met for two days.",
+    "The 435-member House has 220 Republicans and 215 Democrats.",
+    "Of 500 respondents, 300 were for Lee, 150 for Park and 50 for Ruiz.",
+    "Norway won 16 golds, eight silvers and 13 bronzes, 37 medals in all.",
+    "Attendance averaged 24,000: 28,000 on weekends and 20,000 on weekdays.",
+    "The city gave $3 million to 60 shops, or $5,000 each month for 10 months.",
 ]
 
 
@@ -260,6 +269,19 @@ def test_figures_that_fit_are_left_alone(text: str) -> None:
         "It paid $60 million to 3,000 workers, or $6,667 each a year.",
         "The unemployment rate, which was 4 percent before the war, rose 0.1 point to 4.3 percent.",
         "A city of 8,000 had 16 murders, or 50 per 100,000 people a year.",
+        "The bank cut by a quarter point, its sixth cut this year, to 3.75% from 5.25% in January.",
+        "The jobless rate rose 0.1 percentage point to 4.3 percent in July, from 3.5 percent in July 2023.",
+        "Sales fell 5% in the quarter to $10 million, compared with $20 million in 2019.",
+        "The number of schools went from 40 in 2010 to 50 in 2020, an increase of 2.3% a year.",
+        "Sales, which were up $2 million last year, rose 5% to $15 million.",
+        "Some 40,000 survivors live in Germany, 30,000 in Japan, 24,000 in France and 16,000 in Australia.",
+        "Of 120 pupils, 80 speak English, 70 Spanish and 20 French.",
+        "Of 120 patients, 80 were vaccinated, 60 male and 30 diabetic.",
+        "It has 20 members, 15 of them women and eight Democrats.",
+        "It bought 80 tanks, 90 Humvees and 40 Stingers.",
+        "She has 12 grandchildren: three live in Ohio and two in Iowa.",
+        "The plan has 10 goals: 3 by 2020, 5 by 2025 and 10 by 2030.",
+        "The budget is $9 million, up from $7 million: $4 million for roads and $5 million for schools.",
     ],
 )
 def test_traps(text: str) -> None:

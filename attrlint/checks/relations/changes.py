@@ -18,7 +18,6 @@ from attrlint.signals.quantities import Quantity
 _HUNDRED: Final = exactly(100)
 _MINUS: Final = exactly(-1)
 _ONE: Final = exactly(1)
-_TENTH: Final = Fraction(1, 10)
 _NEARLY: Final = Fraction(1, 10)
 """How far off a plain “doubled” may be, as a share of it."""
 
@@ -65,16 +64,21 @@ def _changes(signals: Signals) -> Iterator[Reading]:
 
 def _relative(reading: Reading) -> Interval:
     """The change in percent of the figure before."""
-    before, after = interval(reading.one("from")), interval(reading.one("to"))
+    before, after = _sides(reading)
     return (after / before - _ONE) * _HUNDRED
 
 
 def _difference(reading: Reading) -> Interval:
-    """The change in the figures' own unit. Beside 3.75 percent, 4 percent is no 3.6."""
+    before, after = _sides(reading)
+    return after - before
+
+
+def _sides(reading: Reading) -> tuple[Interval, Interval]:
+    """The figures before and after; beside 3.75 percent or $4.3 billion, 4 is 4.0, not 3.6."""
     before, after = reading.one("from"), reading.one("to")
-    decimals = before.kind == "percent" and min(before.step, after.step) < 1
-    one, two = (side._replace(step=min(side.step, _TENTH)) if decimals else side for side in (before, after))
-    return interval(two) - interval(one)
+    finer = max(min(before.step, after.step), max(before.step, after.step) / 10)
+    one, two = (interval(side._replace(step=min(side.step, finer))) for side in (before, after))
+    return one, two
 
 
 def _points_meant(reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import log10
@@ -122,8 +122,16 @@ def _open(signals: Signals, reading: Reading, parts: Sequence[Quantity]) -> bool
     places = [at for at, item in reading.sketch.places.items() if item in parts]
     stop = _STOP.search(text, places[-1])
     end = stop.start() if stop else len(text)
-    others = (other for other in readings(signals, "open-lists") if other.sketch is reading.sketch)
-    return any(places[0] <= other.match.start() < end for other in others)
+    others = signals.get(_open_lists).get(reading.sketch.span.start, ())
+    return any(places[0] <= other < end for other in others)
+
+
+def _open_lists(signals: Signals) -> Mapping[int, Sequence[int]]:
+    """Where lists go on without a figure, by the sentence's start."""
+    found: dict[int, list[int]] = {}
+    for reading in readings(signals, "open-lists"):
+        found.setdefault(reading.sketch.span.start, []).append(reading.match.start())
+    return found
 
 
 def _kinds_of(signals: Signals, whole: Quantity, parts: Sequence[Quantity]) -> bool:
