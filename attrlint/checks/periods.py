@@ -46,7 +46,8 @@ def _duration(reading: Reading, signals: Signals) -> Note | None:
         return None
     if length.kind == "ordinal":
         first, last = _year(first), _year(last)
-    elapsed, unit = _elapsed(first, last), length.unit if length.unit in _DAYS else "year"
+    unit = length.unit if length.unit in _DAYS else "year"
+    elapsed = _elapsed(first, last, whole=_DAYS[unit] >= _YEAR)
     if elapsed is None:
         return None
     stated = interval(length) * exactly(_DAYS[unit])
@@ -94,9 +95,9 @@ def _weight(length: Quantity, stated: Interval, elapsed: Interval, unit: Fractio
     return Severity.info if stated.meets(elapsed + Interval(-share, share)) else Severity.warning
 
 
-def _elapsed(first: Date, last: Date) -> Interval | None:
-    """The days from one date to another, at least and at most; between two bare years, whole years."""
-    if first.kind == last.kind == "year" and first.year and last.year:
+def _elapsed(first: Date, last: Date, *, whole: bool) -> Interval | None:
+    """The days from one date to another, at least and at most; between two bare years, `whole` ones if told."""
+    if whole and first.kind == last.kind == "year" and first.year and last.year:
         return exactly((last.year - first.year) * _YEAR)
     first, last = _completed(first, last), _completed(last, first)
     begin, end = limits(first), limits(last)

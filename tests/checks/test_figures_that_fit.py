@@ -273,6 +273,7 @@ def test_figures_that_fit_are_left_alone(text: str) -> None:
         "The jobless rate rose 0.1 percentage point to 4.3 percent in July, from 3.5 percent in July 2023.",
         "Sales fell 5% in the quarter to $10 million, compared with $20 million in 2019.",
         "The number of schools went from 40 in 2010 to 50 in 2020, an increase of 2.3% a year.",
+        "The stock, down a quarter point at 32, was up from 30.",
         "Sales, which were up $2 million last year, rose 5% to $15 million.",
         "Some 40,000 survivors live in Germany, 30,000 in Japan, 24,000 in France and 16,000 in Australia.",
         "Of 120 pupils, 80 speak English, 70 Spanish and 20 French.",
