@@ -90,6 +90,8 @@ class Results:
         except DatabaseError as error:
             if getattr(error, "sqlite_errorname", "").startswith(_DAMAGED):
                 self._discard()
+        except UnicodeDecodeError:  # a complaint that quotes what is damaged
+            self._discard()
         except OSError:
             pass
         return None

@@ -61,6 +61,11 @@ def newsroom(
 # --- damaged and foreign
 
 
+def _misspelled(cache: Path) -> None:
+    for file in cache.glob(f"*/{NAME}"):
+        file.write_bytes(file.read_bytes().replace(b"CREATE TABLE results", b"CREATE TABL\xff results"))
+
+
 def _write_everywhere(data: bytes) -> Callable[[Path], None]:
     def damage(folder: Path) -> None:
         for file in filter(Path.is_file, folder.rglob("*")):
@@ -158,6 +163,7 @@ DAMAGES = {
     "null": _sealed(None),
     "a list": _sealed([1, 2]),
     "a rulebook of nothing": _sealed(["", {}]),
+    "no letters": _misspelled,
     "a text for results": _with_table("CREATE TABLE results (age INTEGER PRIMARY KEY, key BLOB UNIQUE, record TEXT)"),
     "other columns": _with_table("CREATE TABLE results (something TEXT)"),
     "a view of results": _with_table("CREATE VIEW results AS SELECT 1 AS age, x'00' AS key, 7 AS record"),
