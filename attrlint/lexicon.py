@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 _FOLDED: Final = (
     *((char, "'") for char in "’‘ʼ´`"),
     *((char, "-") for char in "\u2010\u2011"),
+    *zip("\u0130\u0131\u017f\u03bc", "iisµ", strict=True),  # what a pattern takes for these where case is ignored
     *((char, " ") for char in '\u00a0\u202f\u2009\t\n\r([{“”"—–/*_…|'),
 )
 _FOLDED_ASCII: Final = tuple((char, plain) for char, plain in _FOLDED if char.isascii())

@@ -10,6 +10,7 @@ from attrlint.checks import Check, Note
 from attrlint.checks.readings import Reading, rule_readings
 from attrlint.document import Span
 from attrlint.finding import Severity
+from attrlint.lexicon import fold
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals, inside
 from attrlint.signals.headline import body_start
@@ -88,7 +89,7 @@ def _toll(reading: Reading, signals: Signals) -> _Toll | None:
     low = {token.low for token in tokens}
     if not low.isdisjoint(words("numbers.parts-of-tolls")) or reading.sketch.elsewhen(signals.date):
         return None
-    fate = table(signals.lexicons, "numbers.fates")[reading.words("fate").lower()]["fate"]
+    fate = table(signals.lexicons, "numbers.fates")[fold(reading.words("fate"))]["fate"]
     events = frozenset(word.removesuffix("s") for word in low if word.removesuffix("s") in words("numbers.disasters"))
     top = _on_top(reading.span(), signals)
     return _Toll(reading.span(), count, fate, reading.sketch.span, events, _names(tokens, signals), top)

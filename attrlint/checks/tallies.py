@@ -9,6 +9,7 @@ from typing import Final
 from attrlint.checks import Check, Note
 from attrlint.checks.readings import Reading, related
 from attrlint.expressions import expression
+from attrlint.lexicon import fold
 from attrlint.rulebook import Rule
 from attrlint.signals import Signals
 from attrlint.signals.numerals import table
@@ -73,7 +74,7 @@ def _votes(reading: Reading, signals: Signals) -> Note | None:
     yes, no = reading.quantity("yes"), reading.quantity("no")
     figures = [score.low, score.high] if score else [yes.low, no.low] if yes and no else []
     bodies = table(signals.lexicons, "numbers.bodies")
-    members = size.low if size else int(bodies[reading.words("body").lower()]["size"])
+    members = size.low if size else int(bodies[fold(reading.words("body"))]["size"])
     if not figures or sum(figures) <= members or (size and (size.approximate or size.bound)):
         return None
     values = {"sum": f"{figures[0]} + {figures[1]} = {sum(figures)}", "size": str(members)}

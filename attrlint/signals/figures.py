@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from attrlint.lexicon import Lexicons
+from attrlint.lexicon import Lexicons, fold
 from attrlint.signals.numerals import Numerals, numerals, table
 from attrlint.signals.surroundings import Surroundings
 
@@ -54,8 +54,8 @@ class Figures(NamedTuple):
         """The figure in a match's four groups: sign, numeral, magnitude, unit."""
         sign, numeral, magnitude, unit = found.group("sign", "numeral", "magnitude", "unit")
         start, currency = self._currency(sign.rstrip(), found.start())
-        magnitude = magnitude.strip(" -").lower() if magnitude else ""
-        kind, name = self.units[unit.strip(" -").lower()] if unit else ("", "")
+        magnitude = fold(magnitude.strip(" -")) if magnitude else ""
+        kind, name = self.units[fold(unit.strip(" -"))] if unit else ("", "")
         end = found.end("unit" if unit else "magnitude" if magnitude else "numeral")
         if currency and kind != "money":
             kind, name, end = "money", currency, found.end("magnitude" if magnitude else "numeral")
@@ -128,7 +128,7 @@ def figures(text: str, lexicons: Lexicons) -> Figures:
 
 @lru_cache(maxsize=4)
 def _units(lexicons: Lexicons) -> Mapping[str, tuple[str, str]]:
-    return {word.lower(): (data["kind"], data["unit"]) for word, data in table(lexicons, "numbers.units").items()}
+    return {fold(word): (data["kind"], data["unit"]) for word, data in table(lexicons, "numbers.units").items()}
 
 
 def _of_day(hours: Fraction, half: str) -> Fraction:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from attrlint.expressions import expression
-from attrlint.lexicon import Lexicons
+from attrlint.lexicon import Lexicons, fold
 
 _SIGNS: Final = "$€£¥₹₽₴"
 _MILLIONS: Final = r"(?=[0-9][0-9.,]{0,9} [mb]illion)"
@@ -100,7 +100,7 @@ class Numerals(NamedTuple):
         return Figure(Fraction(int(plain.replace(".", "")), 10**decimals), Fraction(1, 10**decimals))
 
     def _words(self, numeral: str) -> Figure:
-        words = numeral.lower().replace("-", " ").split()
+        words = fold(numeral).replace("-", " ").split()
         last = words[-1]
         if words[0] == "half":
             return Figure(_HALF, _HALF * _SLACK, "fraction" if len(words) == 1 else "")

@@ -338,6 +338,9 @@ def _letters() -> Iterator[Case]:
     before = {"a family": "👨\u200d👩\u200d👧", "an astral letter": "𝐔", "a flag": "🇺🇳", "NFD": "cafe\u0301"}
     for name, word in before.items():
         yield _case("Unicode", f"{name} before it", "x.md", f"{word} {VAGUE}", finds=_FOUND)
+    # a pattern takes the first of each pair for the second where case is ignored; lower case leaves it as it is
+    alike = "ſix mıllion pounds, forty mİles, 120 Km/h, 40 μg and fıfteen poundſ, a ſtudy by Ana Ruiz found."
+    yield _case("Unicode", "letters alike but for case", "x.md", f"{alike} {VAGUE}", finds=_FOUND)
     yield _case(
         "Unicode", "full-width digits", "x.md", "The fire killed １２,０００ people in the city.", finds=("ATT101",)
     )
