@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
@@ -29,8 +29,10 @@ def _rules(text: str) -> list[str]:
     raise argparse.ArgumentTypeError("name a rule, a family or ALL")
 
 
-def _list(group: argparse._ArgumentGroup, name: str, kind: str, about: str) -> None:
-    group.add_argument(name, type=_words, action="extend", metavar=kind, help=about)
+def _list(
+    group: argparse._ArgumentGroup, name: str, kind: str, about: str, words: Callable[[str], list[str]] = _words
+) -> None:
+    group.add_argument(name, type=words, action="extend", metavar=kind, help=about)
 
 
 def rule_selection(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +40,7 @@ def rule_selection(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("Rule selection")
     group.add_argument("--profile", metavar="PROFILE", help="the kind of copy: news (default), wire, opinion …")
     about = "only these: codes, prefixes, names or ALL, comma-separated or repeated"
-    group.add_argument("--select", type=_rules, action="extend", metavar="RULES", help=about)
+    _list(group, "--select", "RULES", about, _rules)
     _list(group, "--extend-select", "RULES", "these as well")
     _list(group, "--ignore", "RULES", "not these")
 

@@ -89,7 +89,7 @@ class _Speakers:
         else:
             who = self._last if source.head in _OTHERS else ""
         who = self._signals.get(people).introduced(who)
-        if who and (source.kind in ("person", "pronoun") or self._signals.get(people).knows(who)):
+        if who and (source.kind in ("person", "pronoun") or who in self._signals.get(people).by_name):
             self._last, self._spoke = who, attribution.sentence
         return who
 

@@ -93,12 +93,13 @@ class People:
         return table
 
     @cached_property
-    def _by_name(self) -> Mapping[str, Person]:
+    def by_name(self) -> Mapping[str, Person]:
+        """Everybody by the name under which they are introduced."""
         return {person.name: person for person in self.persons}
 
     def bearer(self, word: str, before: int) -> Person | None:
         """Whom a family name alone stands for: the first of that family introduced in full, else who is called so."""
-        return self._by_name.get(self.families.first(folded(word), before)) or self.called(word, before)
+        return self.by_name.get(self.families.first(folded(word), before)) or self.called(word, before)
 
     def meant(self, word: str, offset: int) -> Person | None:
         """Whom a word at an offset names, be it alone or part of a name or title."""
@@ -106,13 +107,9 @@ class People:
         here = self.mentions[at - 1] if at else None
         return here.person if here and offset < here.span.end else self.bearer(word, offset)
 
-    def knows(self, name: str) -> bool:
-        """Whether somebody is named so."""
-        return name in self._by_name
-
     def introduced(self, name: str) -> str:
         """The form in which whoever has that name is introduced: “Omar Hale” for “Omar B. Hale”."""
-        person = self._by_name.get(name)
+        person = self.by_name.get(name)
         return self.families.introduced(name, person.family) if person else name
 
     def called(self, word: str, before: int) -> Person | None:
